@@ -1,0 +1,310 @@
+//! The article: title, byline, dek and body, as text with spans into the [`Page`].
+
+use crate::page::{ElementId, Page, PageText, Source, Tag};
+use crate::text::{self, Span};
+
+/// Marks a [`Span`] as pointing into [`Article::text`].
+#[derive(Debug)]
+pub enum ArticleText {}
+
+/// What a page says and where on the page it says it.
+#[derive(Clone, Debug, Default)]
+pub struct Article {
+    /// Whether this is an article at all.
+    pub status: Status,
+    /// What the reader is told beside the digest, where there is something to tell.
+    pub note: Option<Note>,
+    /// The headline, without the site's name.
+    pub title: Option<String>,
+    /// Where the headline stands on the page, if it does.
+    pub headline: Option<Span<PageText>>,
+    /// The article's own standfirst.
+    pub dek: Option<String>,
+    /// The authors' names, separated by commas.
+    pub byline: Option<String>,
+    /// The name of the site or publication.
+    pub site: Option<String>,
+    /// When it was first published: ISO 8601, a date or a date with a time.
+    pub published: Option<String>,
+    /// The language of the body: BCP 47, lower-case primary subtag first (`en`, `pt-BR`); empty where unknown.
+    pub language: String,
+    /// The canonical address; empty where unknown.
+    pub url: String,
+    /// Keywords the publisher gives (`<meta name=keywords>`, JSON-LD, a keyword line): evidence, not truth.
+    pub keywords: Vec<String>,
+    /// The body: blocks separated by one blank line, white space collapsed within a block.
+    pub text: String,
+    /// The body's blocks in order; none is empty.
+    pub blocks: Vec<Block>,
+    /// The body's sentences in order, headings included; none crosses a block.
+    pub sentences: Vec<Sentence>,
+    /// Linked and emphasised runs of the body, in order of their start.
+    pub accents: Vec<Accent>,
+    /// How [`Article::text`] lies on the page: sorted by both sides, not overlapping.
+    pub runs: Vec<Run>,
+}
+
+/// Whether the page holds an article.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Status {
+    /// It does.
+    #[default]
+    Article,
+    /// It does not; the text is the best that was found.
+    NotArticle,
+}
+
+/// What the reader is told beside the digest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Note {
+    /// Only the opening of the article is on the page.
+    Teaser,
+    /// The page is longer than the reader's cap; only its first part was read.
+    Capped,
+}
+
+/// A paragraph-like run of inline text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// Its text.
+    pub span: Span<ArticleText>,
+    /// What it is.
+    pub kind: BlockKind,
+    /// The element that holds it.
+    pub element: ElementId,
+    /// Its sentences in [`Article::sentences`]: first, and one past the last.
+    pub sentences: (u32, u32),
+}
+
+/// What a block is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BlockKind {
+    /// A paragraph.
+    Paragraph,
+    /// A heading of that level, 1 to 6.
+    Heading(u8),
+    /// A list item, a definition or its term.
+    Item,
+    /// A quotation set apart.
+    Quote,
+    /// Code or other preformatted text; white space is kept.
+    Preformatted,
+    /// A row of a table, cells separated by a space.
+    Row,
+    /// A caption.
+    Caption,
+}
+
+/// A sentence of the body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// Its text, without white space around it.
+    pub span: Span<ArticleText>,
+    /// Its block in [`Article::blocks`].
+    pub block: u32,
+}
+
+/// A linked or emphasised run of the body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Accent {
+    /// Its text.
+    pub span: Span<ArticleText>,
+    /// Whether it is a link; otherwise it is bold or italic.
+    pub link: bool,
+}
+
+/// A stretch of the article's text that stands on the page byte for byte.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Run {
+    /// First byte in [`Article::text`].
+    pub at: u32,
+    /// First byte in [`Page::text`].
+    pub page: u32,
+    /// Length in bytes.
+    pub len: u32,
+}
+
+impl Article {
+    /// Where a span of the article stands on the page: from its first to its last byte that is there. White space the
+    /// article added has no place on the page. Logarithmic.
+    #[must_use]
+    pub fn on_page(&self, span: Span<ArticleText>) -> Option<Span<PageText>> {
+        let first = self
+            .runs
+            .partition_point(|r| ((r.at + r.len) as usize) <= span.start());
+        let last = self
+            .runs
+            .partition_point(|r| (r.at as usize) < span.end())
+            .checked_sub(1)?;
+        let (first, last) = (self.runs.get(first)?, self.runs[last]);
+        let start = first.page as usize + span.start().saturating_sub(first.at as usize);
+        let end = last.page as usize + (span.end() - last.at as usize).min(last.len as usize);
+        (start < end).then(|| Span::new(start, end))
+    }
+}
+
+/// Finds the article of a page.
+#[must_use]
+pub fn read(page: &Page, options: &Options) -> Article {
+    let mut body = Body::new(page);
+    let mut title = None;
+    for (id, element) in page.elements.iter().enumerate() {
+        if element.end as usize == id + 1 && !element.tag.is_inline() {
+            if title.is_none() && element.tag == Tag::H1 && page.source == Source::Clean {
+                title = Some(id as ElementId);
+                continue;
+            }
+            body.block(BlockKind::Paragraph, id as ElementId, element.texts.clone());
+        }
+    }
+    let mut article = body.finish(options.language.as_deref().unwrap_or_default());
+    article.title = title.map(|id| page.span(id).of(page.text()).trim().to_owned());
+    article.headline = title.map(|id| page.span(id));
+    article
+}
+
+/// What the caller knows or wants.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// The language, where the caller knows better than the page: BCP 47.
+    pub language: Option<String>,
+}
+
+/// Writes [`Article::text`] block by block, and with it the runs, accents and sentences.
+#[derive(Debug)]
+pub(crate) struct Body<'a> {
+    page: &'a Page,
+    article: Article,
+}
+
+impl<'a> Body<'a> {
+    pub(crate) fn new(page: &'a Page) -> Self {
+        Self {
+            page,
+            article: Article::default(),
+        }
+    }
+
+    /// Adds the text nodes `texts` as one block that `element` holds. White space is collapsed unless the block is
+    /// preformatted; `<br>` becomes a space. Returns whether there was anything to add.
+    pub(crate) fn block(
+        &mut self,
+        kind: BlockKind,
+        element: ElementId,
+        texts: std::ops::Range<u32>,
+    ) -> bool {
+        use crate::page::Gap;
+        let article = &mut self.article;
+        let undo = (article.text.len(), article.runs.len());
+        if !article.text.is_empty() {
+            article.text.push_str("\n\n");
+        }
+        let start = article.text.len();
+        let mut space = false;
+        for node in &self.page.texts[texts.start as usize..texts.end as usize] {
+            let data = node.span.of(self.page.text());
+            if kind == BlockKind::Preformatted {
+                if node.gap >= Gap::Break {
+                    article.text.push('\n');
+                }
+                push_run(article, node.span.start(), data);
+                continue;
+            }
+            space |= node.gap != Gap::None;
+            let mut word = None;
+            for (i, c) in data.char_indices().chain([(data.len(), ' ')]) {
+                match (word, is_space(c) || i == data.len()) {
+                    (None, false) => word = Some(i),
+                    (Some(from), true) => {
+                        if space && article.text.len() > start {
+                            article.text.push(' ');
+                        }
+                        push_run(article, node.span.start() + from, &data[from..i]);
+                        word = None;
+                        space = i < data.len();
+                    }
+                    (None, true) => space |= i < data.len(),
+                    (Some(_), false) => {}
+                }
+            }
+        }
+        if article.text[start..].trim().is_empty() {
+            article.text.truncate(undo.0);
+            article.runs.truncate(undo.1);
+            return false;
+        }
+        let span = Span::new(start, article.text.len());
+        article.blocks.push(Block {
+            span,
+            kind,
+            element,
+            sentences: (0, 0),
+        });
+        true
+    }
+
+    /// The article; splits the sentences.
+    pub(crate) fn finish(self, language: &str) -> Article {
+        let mut article = self.article;
+        language.clone_into(&mut article.language);
+        for (id, block) in article.blocks.iter_mut().enumerate() {
+            let first = article.sentences.len() as u32;
+            for range in text::sentences(block.span.of(&article.text)) {
+                let span = Span::new(
+                    block.span.start() + range.start,
+                    block.span.start() + range.end,
+                );
+                article.sentences.push(Sentence {
+                    span,
+                    block: id as u32,
+                });
+            }
+            block.sentences = (first, article.sentences.len() as u32);
+        }
+        article
+    }
+}
+
+fn push_run(article: &mut Article, page: usize, data: &str) {
+    let at = article.text.len();
+    article.text.push_str(data);
+    if let Some(last) = article.runs.last_mut()
+        && (last.at + last.len) as usize == at
+        && (last.page + last.len) as usize == page
+    {
+        last.len += data.len() as u32;
+        return;
+    }
+    article.runs.push(Run {
+        at: at as u32,
+        page: page as u32,
+        len: data.len() as u32,
+    });
+}
+
+/// White space that collapses: not the no-break kinds, whose width carries meaning.
+fn is_space(c: char) -> bool {
+    c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}' | '\u{2007}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::plain;
+
+    #[test]
+    fn clean_text_gives_title_blocks_and_a_way_back() {
+        let page = plain::clean("A title\n\nOne  two.\nThree.\n\n\nFour.");
+        let article = read(&page, &Options::default());
+        assert_eq!(article.title.as_deref(), Some("A title"));
+        assert_eq!(article.text, "One two. Three.\n\nFour.");
+        let three = article.sentences[1].span;
+        assert_eq!(three.of(&article.text), "Three.");
+        assert_eq!(article.on_page(three).unwrap().of(page.text()), "Three.");
+        let all = Span::new(0, 15);
+        assert_eq!(
+            article.on_page(all).unwrap().of(page.text()),
+            "One  two.\nThree."
+        );
+    }
+}

@@ -1,0 +1,1 @@
+//! Pages from a `web_sys::Document`, for the playground. WASM only.

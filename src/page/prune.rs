@@ -1,0 +1,95 @@
+//! What no source reads: one table, which `reader.js` mirrors.
+
+/// Elements whose text is never part of what a reader reads.
+pub const SKIPPED: &[&str] = &[
+    "annotation",
+    "annotation-xml",
+    "applet",
+    "area",
+    "audio",
+    "button",
+    "canvas",
+    "datalist",
+    "embed",
+    "frame",
+    "frameset",
+    "head",
+    "iframe",
+    "input",
+    "map",
+    "meter",
+    "noframes",
+    "noscript",
+    "object",
+    "optgroup",
+    "option",
+    "output",
+    "param",
+    "progress",
+    "rp",
+    "rt",
+    "script",
+    "select",
+    "style",
+    "svg",
+    "template",
+    "textarea",
+    "title",
+    "track",
+    "video",
+];
+
+/// Attributes kept beside class, id and role.
+pub const ATTRIBUTES: &[&str] = &[
+    "datetime", "dir", "href", "itemprop", "itemtype", "lang", "rel",
+];
+
+/// Whether the element of that name is never read.
+#[must_use]
+pub fn is_skipped(name: &str) -> bool {
+    SKIPPED.binary_search(&name).is_ok()
+}
+
+/// Whether the attribute is kept; `href` only on links.
+#[must_use]
+pub fn is_kept_attribute(tag: &str, name: &str) -> bool {
+    ATTRIBUTES.binary_search(&name).is_ok() && (name != "href" || tag == "a")
+}
+
+/// Whether the attributes alone hide an element, as a source without layout must judge: `hidden` (but not
+/// `until-found`, whose text the page holds for the reader), `aria-hidden` on nothing, `display:none` or
+/// `visibility:hidden` in `style`.
+#[must_use]
+pub fn is_hidden(hidden: Option<&str>, style: Option<&str>) -> bool {
+    hidden.is_some_and(|value| !value.eq_ignore_ascii_case("until-found"))
+        || style.is_some_and(|style| {
+            let style: String = style
+                .chars()
+                .filter(|c| !c.is_whitespace())
+                .collect::<String>()
+                .to_ascii_lowercase();
+            style.split(';').any(|d| {
+                let d = d.trim_end_matches("!important");
+                d == "display:none" || d == "visibility:hidden"
+            })
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tables_are_sorted_and_unique() {
+        assert!(SKIPPED.is_sorted_by(|a, b| a < b) && ATTRIBUTES.is_sorted_by(|a, b| a < b));
+    }
+
+    #[test]
+    fn until_found_is_readable_and_display_none_is_not() {
+        assert!(!is_hidden(Some("until-found"), None) && is_hidden(Some(""), None));
+        assert!(
+            is_hidden(None, Some("color:red; display : none !important"))
+                && !is_hidden(None, Some("display:block"))
+        );
+    }
+}
