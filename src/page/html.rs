@@ -1,11 +1,126 @@
 //! Pages from HTML files, by html5ever. Native only.
+//!
+//! 1. [`parse`]: the tokens become a tree in an arena, as a browser with scripts would build it.
+//! 2. [`walk`]: the tree in reading order, declarative shadow roots and their slots in place.
+//! 3. [`head`]: what the document says about itself.
+//!
+//! No step recurses, so nesting costs no stack; the tree is no deeper than a browser's.
+
+mod arena;
+mod head;
+mod parse;
+mod walk;
 
 use super::{Builder, Page, Source};
 
-/// Reads an HTML document as a browser without scripts would. `url` is the base for links; empty where unknown.
+/// Reads an HTML document as a browser would before its scripts run. `url` is the base for links; empty where unknown.
+///
+/// Text inside `<noscript>` is not read: a reader with scripts never sees it. Linear in the document.
 #[must_use]
-pub fn read(_html: &str, url: &str) -> Page {
-    let mut b = Builder::new(Source::Markup);
-    b.head().url = url.to_owned();
-    b.finish()
+pub fn read(html: &str, url: &str) -> Page {
+    let (arena, complete) = parse::parse(html);
+    let mut builder = Builder::new(Source::Markup);
+    url.clone_into(&mut builder.head().url);
+    head::read(&arena, builder.head());
+    walk::read(&arena, &mut builder);
+    if !complete {
+        builder.capped();
+    }
+    builder.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::{Gap, Tag};
+
+    fn texts(page: &Page) -> Vec<&str> {
+        let spans = page.texts.iter().map(|t| t.span.range());
+        spans.map(|range| &page.text()[range]).collect()
+    }
+
+    #[test]
+    fn reads_the_head_and_the_visible_text() {
+        let page = read(
+            "<!doctype html><html lang=en-GB><head><title> A \n title </title>
+             <meta name=Author content='Ann Lee'><meta property=og:site_name content=Site>
+             <link rel='Canonical' href=https://a.example/x><script type='application/LD+json'>{\"a\":1}</script>
+             <style>p{}</style></head><body class=home><script>var x</script><p id=a>One<br>two<br><br>three</p>
+             <p hidden>no</p><p style='display: none'>no</p><noscript>no</noscript><hr><p>four <time datetime=2020-01-02>now</time>",
+            "https://a.example/",
+        );
+        assert_eq!(page.head.title, "A title");
+        assert_eq!(page.head.language, "en-GB");
+        assert_eq!(page.metas("author").collect::<Vec<_>>(), ["Ann Lee"]);
+        assert_eq!(page.metas("og:site_name").collect::<Vec<_>>(), ["Site"]);
+        assert_eq!(
+            page.head.links[0],
+            ("canonical".to_owned(), "https://a.example/x".to_owned())
+        );
+        assert_eq!(page.head.json_ld, ["{\"a\":1}"]);
+        assert_eq!(texts(&page), ["One", "two", "three", "four ", "now"]);
+        let gaps: Vec<_> = page.texts.iter().map(|t| t.gap).collect();
+        assert_eq!(
+            gaps,
+            [
+                Gap::None,
+                Gap::Break,
+                Gap::Paragraph,
+                Gap::Paragraph,
+                Gap::None
+            ]
+        );
+        let time = page.texts[4].parent;
+        assert_eq!(page.elements[time as usize].tag, Tag::Time);
+        assert_eq!(page.attribute(time, "datetime"), Some("2020-01-02"));
+    }
+
+    #[test]
+    fn a_declarative_shadow_root_stands_in_its_host_and_slots_in_their_place() {
+        let page = read(
+            "<body><x-card><template shadowrootmode=open><h2><slot name=title>none</slot></h2><slot></slot><p>end</p>
+             </template><p>middle</p><b slot=title>start</b></x-card><template><p>never</p></template>",
+            "",
+        );
+        assert_eq!(texts(&page), ["start", "middle", "end"]);
+    }
+
+    #[test]
+    fn deep_nesting_costs_no_stack_and_no_quadratic_time() {
+        for tag in ["div", "b", "x-y", "ul><li", "table><tr><td", "p"] {
+            let page = read(
+                &format!("<body>{}deep", format!("<{tag}>").repeat(100_000)),
+                "",
+            );
+            assert!(page.text().ends_with("deep"), "{tag}");
+        }
+    }
+
+    #[test]
+    fn text_after_a_deep_nest_is_still_read_in_its_own_paragraph() {
+        let deep = format!(
+            "<body>{}x{}<p>after</p>",
+            "<div>".repeat(3000),
+            "</div>".repeat(3000)
+        );
+        let page = read(&deep, "");
+        assert_eq!(texts(&page), ["x", "after"]);
+        assert_eq!(page.elements[page.texts[1].parent as usize].tag, Tag::P);
+    }
+
+    #[test]
+    fn empty_and_broken_documents_give_a_page() {
+        for html in [
+            "",
+            "<",
+            "<!--",
+            "<p",
+            "</p>",
+            "<body><table><p>x</table>",
+            "\u{0}",
+            "<title>",
+        ] {
+            let _ = read(html, "");
+        }
+    }
 }

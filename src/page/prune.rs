@@ -44,6 +44,15 @@ pub const ATTRIBUTES: &[&str] = &[
     "datetime", "dir", "href", "itemprop", "itemtype", "lang", "rel",
 ];
 
+/// `rel` values of the `<link>` elements that are kept.
+pub const LINKS: &[&str] = &["amphtml", "author", "canonical", "license", "shortlink"];
+
+/// Whether a `<link>` with that `rel` value (one of its words, in lower case) is kept.
+#[must_use]
+pub fn is_kept_link(rel: &str) -> bool {
+    LINKS.binary_search(&rel).is_ok()
+}
+
 /// Whether the element of that name is never read.
 #[must_use]
 pub fn is_skipped(name: &str) -> bool {
@@ -81,7 +90,9 @@ mod tests {
 
     #[test]
     fn tables_are_sorted_and_unique() {
-        assert!(SKIPPED.is_sorted_by(|a, b| a < b) && ATTRIBUTES.is_sorted_by(|a, b| a < b));
+        for table in [SKIPPED, ATTRIBUTES, LINKS] {
+            assert!(table.is_sorted_by(|a, b| a < b));
+        }
     }
 
     #[test]

@@ -1,0 +1,103 @@
+//! The tree in reading order, into the page's builder.
+
+use super::arena::{Arena, DOCUMENT, Data, Element, NONE, Node};
+use crate::page::{Builder, Tag, prune};
+use std::collections::BTreeMap;
+
+/// A host whose shadow root is being read.
+struct Shadow<'a> {
+    /// The host's children by the slot they ask for; a slot takes its list away, so each child is read once.
+    slots: BTreeMap<&'a str, Vec<Node>>,
+    /// The shadow root that the host itself stands in; [`NONE`] outside any.
+    outer: u32,
+}
+
+enum Step {
+    /// Read a node that stands in that shadow root.
+    Enter(Node, u32),
+    Leave,
+}
+
+/// Reads all visible text below the document.
+pub(super) fn read(arena: &Arena, builder: &mut Builder) {
+    let mut shadows: Vec<Shadow> = Vec::new();
+    let mut steps = vec![Step::Enter(DOCUMENT, NONE)];
+    while let Some(step) = steps.pop() {
+        let Step::Enter(node, shadow) = step else {
+            builder.close();
+            continue;
+        };
+        let element = match &arena.nodes[node as usize].data {
+            Data::Text(text) => {
+                builder.text(text);
+                continue;
+            }
+            Data::Other => continue,
+            Data::Document => {
+                push_children(arena, node, shadow, &mut steps);
+                continue;
+            }
+            Data::Element(element) => &**element,
+        };
+        let name = &*element.name.local;
+        match name {
+            "br" => builder.line_break(),
+            "hr" => builder.rule(),
+            _ if prune::is_skipped(name)
+                || prune::is_hidden(element.attribute("hidden"), element.attribute("style")) => {}
+            "slot" if shadow != NONE => {
+                let slot = element.attribute("name").unwrap_or_default();
+                match shadows[shadow as usize].slots.remove(slot) {
+                    Some(nodes) => {
+                        let outer = shadows[shadow as usize].outer;
+                        steps.extend(nodes.into_iter().rev().map(|n| Step::Enter(n, outer)));
+                    }
+                    None => push_children(arena, node, shadow, &mut steps),
+                }
+            }
+            _ => {
+                open(element, builder);
+                steps.push(Step::Leave);
+                if element.contents == NONE {
+                    push_children(arena, node, shadow, &mut steps);
+                } else {
+                    let outer = shadow;
+                    let slots = slots(arena, node);
+                    push_children(arena, element.contents, shadows.len() as u32, &mut steps);
+                    shadows.push(Shadow { slots, outer });
+                }
+            }
+        }
+    }
+}
+
+fn push_children(arena: &Arena, node: Node, shadow: u32, steps: &mut Vec<Step>) {
+    let mut child = arena.nodes[node as usize].last;
+    while child != NONE {
+        steps.push(Step::Enter(child, shadow));
+        child = arena.nodes[child as usize].previous;
+    }
+}
+
+fn slots(arena: &Arena, host: Node) -> BTreeMap<&str, Vec<Node>> {
+    let mut slots: BTreeMap<&str, Vec<Node>> = BTreeMap::new();
+    for child in arena.children(host) {
+        let name = arena.element(child).and_then(|e| e.attribute("slot"));
+        slots
+            .entry(name.unwrap_or_default())
+            .or_default()
+            .push(child);
+    }
+    slots
+}
+
+fn open(element: &Element, builder: &mut Builder) {
+    let name = &*element.name.local;
+    let of = |attribute| element.attribute(attribute).unwrap_or_default();
+    builder.open(Tag::from_name(name), of("class"), of("id"), of("role"));
+    for attribute in &element.attributes {
+        if prune::is_kept_attribute(name, &attribute.name.local) {
+            builder.attribute(&attribute.name.local, &attribute.value);
+        }
+    }
+}
