@@ -1,1 +1,67 @@
-fn main() {}
+//! `cargo xtask <command>`: everything that is done to Standfirst other than compiling it for this machine.
+//!
+//! One command a file. A command installs what it lacks where it can, and otherwise says what to install.
+
+mod build;
+mod floors;
+mod need;
+mod pack;
+mod sh;
+mod zip;
+
+use std::process::ExitCode;
+
+/// What a command returns: nothing, or the sentence that says what went wrong.
+type Outcome<T = ()> = Result<T, Box<dyn std::error::Error>>;
+
+/// A command: its name, what it takes, what it does, and the function.
+struct Command {
+    name: &'static str,
+    takes: &'static str,
+    does: &'static str,
+    run: fn(&[String]) -> Outcome,
+}
+
+const COMMANDS: &[Command] = &[
+    Command {
+        name: "build",
+        takes: "",
+        does: "compile the core to WebAssembly; assemble target/extension and target/www",
+        run: build::command,
+    },
+    Command {
+        name: "pack",
+        takes: "",
+        does: "build, then zip for each store into target/pack, within the size budget",
+        run: pack::command,
+    },
+];
+
+fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let name = args.first().map_or("help", String::as_str);
+    if matches!(name, "help" | "--help" | "-h") {
+        help();
+        return ExitCode::SUCCESS;
+    }
+    let Some(command) = COMMANDS.iter().find(|c| c.name == name) else {
+        eprintln!("cargo xtask: there is no command “{name}”.\n");
+        help();
+        return ExitCode::from(2);
+    };
+    match (command.run)(&args[1..]) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("cargo xtask {name}: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn help() {
+    println!("cargo xtask <command>\n");
+    for command in COMMANDS {
+        let head = format!("{} {}", command.name, command.takes);
+        println!("  {head:<30} {}", command.does);
+    }
+}

@@ -1,0 +1,167 @@
+//! `cargo xtask pack`: one zip a store, the same bytes from the same sources, within the size budget.
+
+use crate::{Outcome, build, floors, sh, zip};
+use serde_json::{Map, Value};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The stores, and the manifest keys that only the others read. The unpacked folder keeps them all, so that one folder
+/// loads everywhere; in a store each would be a warning.
+const STORES: &[(&str, &[&[&str]])] = &[
+    (
+        "chromium",
+        &[&["browser_specific_settings"], &["background", "scripts"]],
+    ),
+    (
+        "firefox",
+        &[
+            &["minimum_chrome_version"],
+            &["background", "service_worker"],
+        ],
+    ),
+];
+
+/// Where the zip of a store lies.
+pub fn path(store: &str) -> PathBuf {
+    sh::target().join(format!("pack/standfirst-{store}.zip"))
+}
+
+pub fn command(_: &[String]) -> Outcome {
+    build::build()?;
+    fs::create_dir_all(sh::target().join("pack"))?;
+    for (store, others) in STORES {
+        let bytes = pack(&build::extension(), others)?;
+        if bytes != pack(&build::extension(), others)? {
+            return Err(format!("packing for {store} twice gave different bytes").into());
+        }
+        fs::write(path(store), &bytes)?;
+        println!("{}", path(store).display());
+        budget(&format!("packed for {store}"), bytes.len(), "packed")?;
+    }
+    let wasm = build::gzipped(&fs::read(
+        build::extension().join("core/standfirst_bg.wasm"),
+    )?)?;
+    let data = data()?;
+    println!(
+        "data in the WASM (models, word lists): {} KB gzipped",
+        kb(data)
+    );
+    budget(
+        "WASM without data, gzipped",
+        wasm.saturating_sub(data),
+        "wasm_without_data_gz",
+    )
+}
+
+/// The zip of the assembled extension for the store that does not read the keys in `others`.
+fn pack(extension: &Path, others: &[&[&str]]) -> Outcome<Vec<u8>> {
+    let mut files = Vec::new();
+    for file in sh::files(extension)? {
+        let name = file.to_string_lossy().replace('\\', "/");
+        // Types are for those who build; nobody runs them.
+        if name.ends_with(".d.ts") {
+            continue;
+        }
+        let mut content = fs::read(extension.join(&file))?;
+        if name == "manifest.json" {
+            let mut manifest: Map<String, Value> = serde_json::from_slice(&content)
+                .map_err(|error| format!("extension/manifest.json: {error}"))?;
+            for path in others {
+                remove(&mut manifest, path);
+            }
+            content = serde_json::to_vec_pretty(&manifest)?;
+        }
+        files.push((name, content));
+    }
+    zip::write(files)
+}
+
+fn remove(object: &mut Map<String, Value>, path: &[&str]) {
+    match path {
+        [] => {}
+        [key] => {
+            // `remove` would move the last key into the gap.
+            object.shift_remove(*key);
+        }
+        [key, rest @ ..] => {
+            if let Some(inner) = object.get_mut(*key).and_then(Value::as_object_mut) {
+                remove(inner, rest);
+            }
+        }
+    }
+}
+
+/// What the data files under `src` weigh, gzipped one by one: models and word lists, which the core carries whole.
+fn data() -> Outcome<usize> {
+    let source = sh::root().join("src");
+    let mut sum = 0;
+    for file in sh::files(&source)? {
+        if file.extension().is_none_or(|e| e != "rs" && e != "md") {
+            sum += build::gzipped(&fs::read(source.join(file))?)?;
+        }
+    }
+    Ok(sum)
+}
+
+fn budget(what: &str, bytes: usize, floor: &str) -> Outcome {
+    let limit = floors::number(&["size", floor])?;
+    println!("{what}: {} KB of at most {limit} KB", kb(bytes));
+    if bytes as f64 / 1000.0 > limit {
+        return Err(format!("{what}: {} KB is over the budget of {limit} KB", kb(bytes)).into());
+    }
+    Ok(())
+}
+
+fn kb(bytes: usize) -> usize {
+    bytes.div_ceil(1000)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folder(name: &str) -> PathBuf {
+        std::env::temp_dir().join(format!("standfirst-pack-{name}-{}", std::process::id()))
+    }
+
+    #[test]
+    fn two_runs_give_the_same_bytes_whatever_the_disk_says_of_order_and_time() {
+        let mut zips = Vec::new();
+        for (run, names) in [["manifest.json", "a.js"], ["a.js", "manifest.json"]]
+            .iter()
+            .enumerate()
+        {
+            let dir = folder(&run.to_string());
+            fs::create_dir_all(&dir).unwrap();
+            for name in names {
+                fs::write(dir.join(name), r#"{"name": "x"}"#).unwrap();
+                std::thread::sleep(std::time::Duration::from_millis(20));
+            }
+            zips.push(pack(&dir, STORES[0].1).unwrap());
+            fs::remove_dir_all(dir).unwrap();
+        }
+        assert_eq!(zips[0], zips[1]);
+    }
+
+    #[test]
+    fn each_store_gets_its_own_background_and_keeps_the_order_of_keys() {
+        let manifest = r#"{"manifest_version": 3, "background": {"service_worker": "b", "scripts": ["b"], "type": "module"},
+            "browser_specific_settings": {}, "action": {}}"#;
+        for ((_, others), expected) in STORES.iter().zip([
+            r#"{"manifest_version":3,"background":{"service_worker":"b","type":"module"},"action":{}}"#,
+            r#"{"manifest_version":3,"background":{"scripts":["b"],"type":"module"},"browser_specific_settings":{},"action":{}}"#,
+        ]) {
+            let mut object = serde_json::from_str(manifest).unwrap();
+            for path in *others {
+                remove(&mut object, path);
+            }
+            assert_eq!(serde_json::to_string(&object).unwrap(), expected);
+        }
+    }
+
+    #[test]
+    fn a_size_over_its_budget_is_an_error() {
+        assert!(budget("one byte", 1, "packed").is_ok());
+        assert!(budget("too much", 10_000_000, "packed").is_err());
+    }
+}
