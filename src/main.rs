@@ -1,56 +1,140 @@
-//! The command line tool.
+//! The command line tool: files in, digests out.
+//!
+//! 1. [`args`]: what was asked.
+//! 2. [`source`]: a file or standard input, read up to a cap.
+//! 3. [`decode`]: bytes to characters.
+//! 4. [`render`]: a digest as text, Markdown or JSON.
 
-use clap::{Parser, ValueEnum};
-use standfirst::digest::Unit;
+#[path = "main/args.rs"]
+mod args;
+#[path = "main/decode.rs"]
+mod decode;
+#[path = "main/json.rs"]
+mod json;
+#[path = "main/markdown.rs"]
+mod markdown;
+#[path = "main/render.rs"]
+mod render;
+#[path = "main/sniff.rs"]
+mod sniff;
+#[path = "main/source.rs"]
+mod source;
+#[path = "main/terminal.rs"]
+mod terminal;
+
+use args::{Args, Input};
+use clap::Parser;
+use indicatif::{ProgressBar, ProgressStyle};
+use render::{Printed, Renderer};
+use standfirst::digest::{Output, Unit};
 use standfirst::page::{html, plain};
 use standfirst::summary::Length;
-use std::io::Write;
+use std::io::{self, ErrorKind};
+use std::process::ExitCode;
 
-#[derive(Parser)]
-struct Args {
-    #[arg(long, value_enum, default_value = "auto")]
-    input: Input,
-    #[arg(long)]
-    sentences: Option<usize>,
-    #[arg(long, default_value = "auto")]
-    language: String,
-    #[arg(long, default_value = "text")]
-    format: String,
-    #[arg(long, default_value = "")]
-    url: String,
-    files: Vec<String>,
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-enum Input {
-    Auto,
-    Html,
-    Text,
-    Pasted,
-}
-
-fn main() {
+fn main() -> ExitCode {
     let args = Args::parse();
-    let mut out = std::io::stdout().lock();
-    for file in &args.files {
-        let text = String::from_utf8_lossy(&std::fs::read(file).unwrap_or_default()).into_owned();
-        let page = match args.input {
-            Input::Html => html::read(&text, &args.url),
-            Input::Auto if text.trim_start().starts_with('<') => html::read(&text, &args.url),
-            Input::Text => plain::clean(&text),
-            Input::Pasted | Input::Auto => plain::pasted(&text),
-        };
-        let language = (args.language != "auto").then(|| args.language.clone());
-        let length = args
-            .sentences
-            .map_or_else(Length::default, Length::Sentences);
-        let digest = standfirst::digest(&page, &standfirst::Options { language, length });
-        let mut object = digest.output(Unit::Scalar);
-        object.file = Some(file.clone());
-        let _ = writeln!(
-            out,
-            "{}",
-            serde_json::to_string(&object).unwrap_or_default()
-        );
+    match run(&args) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::from(1),
+        // The reader of our output left, as `head` does: nothing is wrong and nobody is listening.
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("standfirst: cannot write the answer: {error}");
+            ExitCode::from(1)
+        }
     }
+}
+
+/// Reads and prints every input in the order given. Whether all could be read.
+fn run(args: &Args) -> io::Result<bool> {
+    let inputs = args.inputs();
+    let bar = progress(inputs.len());
+    let mut renderer = Renderer::new(args.format, inputs.len());
+    let mut all = true;
+    renderer.begin()?;
+    for name in &inputs {
+        bar.set_message(name.to_string_lossy().into_owned());
+        let answer = answer(args, name);
+        all &= answer.output.status != json::ERROR;
+        bar.suspend(|| {
+            let shown = name.to_string_lossy();
+            if let Some(complaint) = &answer.complaint {
+                eprintln!("standfirst: {shown}: {complaint}");
+            }
+            renderer.print(&answer)
+        })?;
+        bar.inc(1);
+    }
+    renderer.end()?;
+    bar.finish_and_clear();
+    Ok(all)
+}
+
+/// A bar on standard error; hidden where that is no terminal, and for a single file.
+fn progress(inputs: usize) -> ProgressBar {
+    if inputs < 2 {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::new(inputs as u64);
+    if let Ok(style) = ProgressStyle::with_template("{bar:24} {pos}/{len} {wide_msg}") {
+        bar.set_style(style);
+    }
+    bar
+}
+
+/// Reads one input and digests it. What goes wrong is part of the answer.
+fn answer(args: &Args, name: &std::ffi::OsStr) -> Printed {
+    let file = name.to_string_lossy().into_owned();
+    let read = source::read(name).and_then(|bytes| {
+        let decoded = decode::decode(
+            &bytes.bytes,
+            sniff::may_be_markup(args.input, name),
+            bytes.capped,
+        )?;
+        if decoded.text.trim().is_empty() {
+            return Err("the file is empty, so there is nothing to read".to_owned());
+        }
+        Ok((decoded, bytes.capped))
+    });
+    let (decoded, capped) = match read {
+        Ok(read) => read,
+        Err(complaint) => {
+            return Printed {
+                output: json::error(file, &complaint),
+                complaint: Some(complaint),
+            };
+        }
+    };
+    let output = digest(args, name, &decoded.text, capped);
+    let complaint = decoded.complaint.or(capped.then(source::capped_message));
+    Printed {
+        output: Output {
+            file: Some(file),
+            message: output.message.or_else(|| complaint.clone()),
+            ..output
+        },
+        complaint,
+    }
+}
+
+fn digest(args: &Args, name: &std::ffi::OsStr, text: &str, capped: bool) -> Output {
+    let input = match args.input {
+        Input::Auto if sniff::is_markup(text, name) => Input::Html,
+        Input::Auto => Input::Pasted,
+        given => given,
+    };
+    let mut page = match input {
+        Input::Html => html::read(text, &args.url),
+        Input::Text => plain::clean(text),
+        Input::Pasted | Input::Auto => plain::pasted(text),
+    };
+    page.capped |= capped;
+    let options = standfirst::Options {
+        language: args.language.code().map(str::to_owned),
+        length: args
+            .sentences
+            .map_or_else(Length::default, |n| Length::Sentences(n.get())),
+    };
+    standfirst::digest(&page, &options).output(Unit::Scalar)
 }
