@@ -1,0 +1,35 @@
+// What the tests see of a browser, the same for both.
+
+/**
+ * @typedef {object} Document
+ * @property {<T, A extends any[]>(f: (...args: A) => T, ...args: A) => Promise<Awaited<T>>} evaluate runs a function in
+ *   it; arguments and result travel as JSON, names from outside do not
+ * @property {(selector: string) => Promise<void>} press clicks the middle of an element, as a mouse does
+ * @property {(key: string) => Promise<void>} type presses a key
+ * @property {(file: string) => Promise<void>} screenshot writes a PNG
+ */
+
+/**
+ * @typedef {Document & {
+ *   raw: any,
+ *   url: () => string | Promise<string>,
+ *   goto: (url: string) => Promise<void>,
+ *   click: () => Promise<Popup>,
+ *   close: () => Promise<void>,
+ * }} Tab `click` is the click on the toolbar button
+ */
+
+/**
+ * @typedef {Document & { raw: any, close: () => Promise<void>, closed: () => boolean | Promise<boolean> }} Popup
+ */
+
+/**
+ * @typedef {object} Browser
+ * @property {'chromium' | 'firefox'} name
+ * @property {string} home the address of the extension's own files
+ * @property {(url: string) => Promise<Tab>} open
+ * @property {any} raw
+ * @property {() => Promise<void>} close
+ */
+
+export {}

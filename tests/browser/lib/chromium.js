@@ -1,0 +1,117 @@
+// Chromium with the extension, driven the reader's own way: a click on the toolbar button. `Extensions.triggerAction`
+// grants `activeTab` as a click does; opening the popup as a tab or by `chrome.action.openPopup()` does not.
+import { mkdtemp, rm } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import puppeteer from 'puppeteer-core'
+import { until, PATIENCE } from './wait.js'
+
+/** @typedef {import('./browser.js').Browser} Browser */
+/** @typedef {import('./browser.js').Tab} Tab */
+/** @typedef {import('./browser.js').Popup} Popup */
+
+/** Where Chromium lies on this machine; `CHROMIUM` says otherwise. */
+export function find() {
+  const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge']
+  const folders = (process.env.PATH ?? '').split(path.delimiter)
+  const found = names.flatMap((name) => folders.map((folder) => path.join(folder, name))).find(existsSync)
+  const executable = process.env.CHROMIUM ?? found
+  if (!executable) throw new Error('Chromium is missing: install it, or name it in the environment variable CHROMIUM.')
+  return executable
+}
+
+/**
+ * @param {string} extension folder of the unpacked extension
+ * @param {object} [options]
+ * @param {boolean} [options.headless]
+ * @param {boolean} [options.dark] dark colour scheme for pages and popup
+ * @param {{width: number, height: number}} [options.size] of the page
+ * @returns {Promise<Browser>}
+ */
+export async function launch(extension, { headless = true, dark = false, size = { width: 1000, height: 800 } } = {}) {
+  const profile = await mkdtemp(path.join(tmpdir(), 'standfirst-chromium-'))
+  const root = process.getuid?.() === 0
+  const browser = await puppeteer.launch({
+    executablePath: find(),
+    headless,
+    enableExtensions: true,
+    pipe: true,
+    userDataDir: profile,
+    defaultViewport: headless ? size : null,
+    args: [
+      `--window-size=${size.width},${size.height + 140}`,
+      '--no-first-run',
+      // What Chromium would fetch for itself is not the extension's, and the tests count every request.
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-dev-shm-usage',
+      ...(dark ? ['--force-dark-mode', '--blink-settings=preferredColorScheme=0'] : []),
+      // The sandbox of Chromium cannot be set up by root, as whom containers run.
+      ...(root ? ['--no-sandbox'] : []),
+    ],
+  })
+  const id = await browser.installExtension(path.resolve(extension))
+  const installed = await until('the extension is installed', async () => (await browser.extensions()).get(id))
+  const home = `chrome-extension://${id}/`
+
+  /** @param {import('puppeteer-core').Page} page @returns {Promise<Popup>} */
+  const click = async (page) => {
+    const before = new Set(browser.targets())
+    await page.bringToFront()
+    await page.triggerExtensionAction(installed)
+    const target = await browser.waitForTarget((t) => !before.has(t) && t.url().startsWith(home) && t.type() !== 'service_worker', {
+      timeout: PATIENCE,
+    })
+    const popup = await target.asPage()
+    return {
+      ...dom(popup),
+      raw: popup,
+      close: async () => {
+        if (!popup.isClosed()) await popup.close().catch(() => {})
+        await until('the popup closed', () => !browser.targets().includes(target))
+      },
+      closed: () => popup.isClosed(),
+    }
+  }
+
+  /** @param {import('puppeteer-core').Page} page @returns {Tab} */
+  const tab = (page) => ({
+    ...dom(page),
+    raw: page,
+    url: () => page.url(),
+    goto: async (url) => {
+      await page.goto(url, { waitUntil: 'load' })
+    },
+    click: () => click(page),
+    close: () => page.close(),
+  })
+
+  return {
+    name: 'chromium',
+    home,
+    open: async (url) => {
+      const page = await browser.newPage()
+      const opened = tab(page)
+      await opened.goto(url)
+      return opened
+    },
+    raw: browser,
+    close: async () => {
+      await browser.close()
+      await rm(profile, { recursive: true, force: true, maxRetries: 5 })
+    },
+  }
+}
+
+/** What is the same for pages and popups. @param {import('puppeteer-core').Page} page @returns {import('./browser.js').Document} */
+function dom(page) {
+  return {
+    evaluate: (f, ...args) => page.evaluate(f, ...args),
+    press: (selector) => page.click(selector),
+    type: (key) => page.keyboard.press(/** @type {any} */ (key)),
+    screenshot: async (file) => {
+      await page.screenshot({ path: /** @type {`${string}.png`} */ (file) })
+    },
+  }
+}
