@@ -1,11 +1,11 @@
-// node tests/browser/try.js URL-or-file [--out DIR] [--extension DIR] [--dark]
+// node tests/browser/try.js URL-or-file [--browser chromium|firefox] [--out DIR] [--extension DIR]
 //
 // Opens a page (a file is served from localhost), clicks the toolbar button, waits for what the popup shows, prints it,
 // and writes pictures of page and popup, light and dark, to DIR (target/try).
 import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { launch } from './lib/chromium.js'
+import { launch } from './lib/launch.js'
 import { painted } from './lib/popup.js'
 import { serve } from './lib/serve.js'
 
@@ -13,13 +13,14 @@ const root = path.resolve(import.meta.dirname, '../..')
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
+    browser: { type: 'string', default: 'chromium' },
     out: { type: 'string', default: path.join(root, 'target/try') },
     extension: { type: 'string', default: path.join(root, 'target/extension') },
   },
 })
 const [what] = positionals
 if (!what) {
-  console.error('usage: node tests/browser/try.js URL-or-file [--out DIR] [--extension DIR]')
+  console.error('usage: node tests/browser/try.js URL-or-file [--browser chromium|firefox] [--out DIR] [--extension DIR]')
   process.exit(2)
 }
 await mkdir(values.out, { recursive: true })
@@ -28,15 +29,17 @@ const remote = /^[a-z-]+:/.test(what)
 const server = await serve(remote ? undefined : path.dirname(path.resolve(what)))
 const url = remote ? what : `${server.origin}/${encodeURIComponent(path.basename(what))}`
 for (const theme of ['light', 'dark']) {
-  const browser = await launch(values.extension, { dark: theme === 'dark' })
+  const browser = await launch(values.browser, values.extension, { dark: theme === 'dark' })
   try {
     /** @type {string[]} */
     const said = []
     const tab = await browser.open(url)
-    tab.raw.on('console', (/** @type {any} */ message) => said.push(`page: ${message.text()}`))
     const popup = await tab.click()
-    popup.raw.on('console', (/** @type {any} */ message) => said.push(`popup: ${message.text()}`))
-    popup.raw.on('pageerror', (/** @type {any} */ error) => said.push(`popup: ${error.stack ?? error}`))
+    if (browser.name === 'chromium') {
+      tab.raw.on('console', (/** @type {any} */ message) => said.push(`page: ${message.text()}`))
+      popup.raw.on('console', (/** @type {any} */ message) => said.push(`popup: ${message.text()}`))
+      popup.raw.on('pageerror', (/** @type {any} */ error) => said.push(`popup: ${error.stack ?? error}`))
+    }
     const ms = await painted(popup).catch((error) => {
       said.push(String(error))
       return NaN

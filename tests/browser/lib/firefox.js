@@ -1,0 +1,222 @@
+// Firefox with the extension, driven the reader's own way: the button is put into the toolbar and clicked. Marionette
+// speaks to tabs only, so what happens in the popup goes through the browser window: the panel's `<browser>` answers to
+// the same actor by which Marionette runs scripts in tabs.
+import { spawn } from 'node:child_process'
+import { existsSync, openSync, closeSync } from 'node:fs'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { Marionette } from './marionette.js'
+import { PATIENCE, sleep, until } from './wait.js'
+
+/** @typedef {import('./browser.js').Browser} Browser */
+/** @typedef {import('./browser.js').Document} Document */
+
+/** Where Firefox lies on this machine; `FIREFOX` says otherwise. */
+export function find() {
+  const folders = (process.env.PATH ?? '').split(path.delimiter)
+  const found = ['firefox-esr', 'firefox'].flatMap((name) => folders.map((folder) => path.join(folder, name))).find(existsSync)
+  const executable = process.env.FIREFOX ?? found
+  if (!executable) throw new Error('Firefox is missing: install it, or name it in the environment variable FIREFOX.')
+  return executable
+}
+
+/** Firefox's own traffic is not the extension's, and the tests count every request. */
+const QUIET = {
+  'app.normandy.enabled': false,
+  'app.update.disabledForTesting': true,
+  'browser.aboutwelcome.enabled': false,
+  'browser.newtabpage.enabled': false,
+  'browser.safebrowsing.downloads.enabled': false,
+  'browser.safebrowsing.malware.enabled': false,
+  'browser.safebrowsing.phishing.enabled': false,
+  'browser.shell.checkDefaultBrowser': false,
+  'browser.startup.homepage_override.mstone': 'ignore',
+  'datareporting.policy.dataSubmissionEnabled': false,
+  'extensions.getAddons.cache.enabled': false,
+  'extensions.systemAddon.update.enabled': false,
+  'extensions.update.enabled': false,
+  'network.captive-portal-service.enabled': false,
+  'network.connectivity-service.enabled': false,
+  'network.prefetch-next': false,
+  'services.settings.server': 'data:,',
+  'toolkit.telemetry.enabled': false,
+  // A free port; Firefox writes which one into the profile.
+  'marionette.port': 0,
+}
+
+/**
+ * @param {string} extension folder of the unpacked extension
+ * @param {object} [options]
+ * @param {boolean} [options.headless]
+ * @param {boolean} [options.dark] dark colour scheme for pages and popup
+ * @param {{width: number, height: number}} [options.size] of the page
+ * @returns {Promise<Browser>}
+ */
+export async function launch(extension, { headless = true, dark = false, size = { width: 1000, height: 800 } } = {}) {
+  const profile = await mkdtemp(path.join(tmpdir(), 'standfirst-firefox-'))
+  const preferences = { ...QUIET, 'ui.systemUsesDarkTheme': dark ? 1 : 0 }
+  await writeFile(
+    path.join(profile, 'user.js'),
+    Object.entries(preferences)
+      .map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`)
+      .join(''),
+  )
+  const log = openSync(path.join(profile, 'firefox.log'), 'w')
+  const firefox = spawn(
+    find(),
+    [
+      ...(headless ? ['--headless'] : []),
+      '--marionette',
+      // Without it Marionette may not look beyond the web page, to the toolbar.
+      '-remote-allow-system-access',
+      '--no-remote',
+      '--profile',
+      profile,
+      `--width=${size.width}`,
+      `--height=${size.height + 85}`,
+    ],
+    { stdio: ['ignore', log, log] },
+  )
+  closeSync(log)
+  const ended = new Promise((done) => firefox.once('exit', done))
+  const portFile = path.join(profile, 'MarionetteActivePort')
+  const port = await until('Firefox started', async () => existsSync(portFile) && Number(await readFile(portFile, 'utf8')), 60_000)
+  const marionette = await Marionette.connect(port)
+  await marionette.send('WebDriver:NewSession', {})
+  await marionette.send('WebDriver:SetTimeouts', { script: PATIENCE })
+  const id = await marionette.send('Addon:Install', { path: path.resolve(extension), temporary: true })
+  await marionette.send('Marionette:SetContext', { value: 'chrome' })
+
+  /**
+   * Runs a script in the browser window.
+   * @param {string} script @param {any[]} args
+   */
+  const inWindow = (script, ...args) => marionette.send('WebDriver:ExecuteScript', { script, args, sandbox: 'system', newSandbox: false })
+
+  /**
+   * What is the same for tabs and popups.
+   * @param {string} which an expression for the `<browser>` in the browser window
+   * @returns {Document}
+   */
+  const dom = (which) => {
+    /** @param {string} body */
+    const through = (body) => `
+      const browser = ${which};
+      if (!browser) throw new Error('the document is gone');
+      const context = browser.browsingContext;
+      const actor = context.currentWindowGlobal.getActor('MarionetteCommands');
+      ${body}`
+    /** @type {Document} */
+    const document = {
+      evaluate: (f, ...args) =>
+        inWindow(
+          through(`return actor.executeScript(arguments[0], arguments[1], { timeout: ${PATIENCE} })`),
+          `return (${f})(...arguments)`,
+          args,
+        ),
+      press: async (selector) => {
+        const { x, y } = await document.evaluate((s) => {
+          const element = globalThis.document.querySelector(s)
+          if (!element) throw new Error(`nothing to press: ${s}`)
+          element.scrollIntoView({ block: 'nearest', behavior: 'instant' })
+          const box = element.getBoundingClientRect()
+          return { x: box.left + box.width / 2, y: box.top + box.height / 2 }
+        }, selector)
+        await inWindow(
+          through(`
+            const [x, y] = arguments;
+            const at = (type, more) => actor.dispatchEvent('synthesizeMouseAtPoint', { x, y, eventData: { type, button: 0, ...more } });
+            return at('mousemove', {}).then(() => at('mousedown', { buttons: 1, clickCount: 1 }))
+              .then(() => at('mouseup', { buttons: 0, clickCount: 1 }))`),
+          x,
+          y,
+        )
+      },
+      type: async (key) => {
+        await inWindow(
+          through(`
+            const eventData = { key: arguments[0], code: arguments[0], location: 0, repeat: false };
+            return actor.dispatchEvent('synthesizeKeyDown', { eventData }).then(() => actor.dispatchEvent('synthesizeKeyUp', { eventData }))`),
+          key,
+        )
+      },
+      screenshot: async (file) => {
+        const url = await inWindow(
+          through(`
+            return context.currentWindowGlobal.drawSnapshot(null, 1, 'white').then((bitmap) => {
+              const canvas = document.createElementNS('http://www.w3.org/1999/xhtml', 'canvas');
+              canvas.width = bitmap.width;
+              canvas.height = bitmap.height;
+              canvas.getContext('2d').drawImage(bitmap, 0, 0);
+              return canvas.toDataURL();
+            })`),
+        )
+        await writeFile(file, Buffer.from(url.slice(url.indexOf(',') + 1), 'base64'))
+      },
+    }
+    return document
+  }
+
+  const POPUP = `document.querySelector('.webextension-popup-browser:not(.webextension-preload-browser)')`
+  const TAB = (/** @type {string} */ handle) => `gBrowser.tabs.find((tab) => tab.linkedPanel === ${JSON.stringify(handle)})?.linkedBrowser`
+
+  /** @param {string} handle @returns {Promise<import('./browser.js').Popup>} */
+  const click = async (handle) => {
+    await inWindow(`gBrowser.selectedTab = gBrowser.tabs.find((tab) => tab.linkedPanel === arguments[0])`, handle)
+    await inWindow(
+      `const { makeWidgetId } = ChromeUtils.importESModule('resource://gre/modules/ExtensionCommon.sys.mjs').ExtensionCommon;
+       const widget = makeWidgetId(arguments[0]) + '-browser-action';
+       CustomizableUI.addWidgetToArea(widget, CustomizableUI.AREA_NAVBAR);
+       CustomizableUI.getWidget(widget).forWindow(window).node.querySelector('.unified-extensions-item-action-button').click()`,
+      id,
+    )
+    await until('the popup opened', () =>
+      inWindow(`const browser = ${POPUP}; return browser?.currentURI.spec.startsWith('moz-extension:') && browser.getBoundingClientRect().width > 0`),
+    )
+    const document = dom(POPUP)
+    await until('the popup loaded', () => document.evaluate(() => globalThis.document.readyState === 'complete').catch(() => false))
+    const closed = () => inWindow(`return !document.querySelector('.webextension-popup-browser')`)
+    return {
+      ...document,
+      raw: marionette,
+      close: async () => {
+        await inWindow(`const browser = ${POPUP}; if (browser) CustomizableUI.hidePanelForNode(browser)`)
+        await until('the popup closed', closed)
+      },
+      closed,
+    }
+  }
+
+  return {
+    name: 'firefox',
+    home: await inWindow(`return WebExtensionPolicy.getByID(arguments[0]).getURL('')`, id),
+    open: async (url) => {
+      const { handle } = await marionette.send('WebDriver:NewWindow', { type: 'tab', focus: true })
+      const panel = await inWindow(`return gBrowser.selectedTab.linkedPanel`)
+      /** @param {string} to */
+      const goto = async (to) => {
+        await marionette.send('Marionette:SetContext', { value: 'content' })
+        await marionette.send('WebDriver:SwitchToWindow', { handle, focus: true })
+        await marionette.send('WebDriver:Navigate', { url: to })
+        await marionette.send('Marionette:SetContext', { value: 'chrome' })
+      }
+      await goto(url)
+      return {
+        ...dom(TAB(panel)),
+        raw: marionette,
+        url: () => inWindow(`return ${TAB(panel)}.currentURI.spec`),
+        goto,
+        click: () => click(panel),
+        close: () => inWindow(`gBrowser.removeTab(gBrowser.tabs.find((tab) => tab.linkedPanel === arguments[0]))`, panel),
+      }
+    },
+    raw: marionette,
+    close: async () => {
+      await marionette.send('Marionette:Quit', { flags: ['eForceQuit'] }).catch(() => {})
+      marionette.close()
+      await Promise.race([ended, sleep(5000).then(() => firefox.kill('SIGKILL'))])
+      await rm(profile, { recursive: true, force: true, maxRetries: 5 })
+    },
+  }
+}
