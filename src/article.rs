@@ -1,5 +1,15 @@
 //! The article: title, byline, dek and body, as text with spans into the [`Page`].
 
+mod candidates;
+mod cues;
+mod headline;
+mod markup;
+mod names;
+mod outline;
+mod pass;
+mod root;
+pub mod trace;
+
 use crate::page::{ElementId, Page, PageText, Source, Tag};
 use crate::text::{self, Span};
 
@@ -146,7 +156,22 @@ impl Article {
 /// Finds the article of a page.
 #[must_use]
 pub fn read(page: &Page, options: &Options) -> Article {
-    let mut body = Body::new(page);
+    match page.source {
+        Source::Markup => markup::read(page, options).article,
+        Source::Clean | Source::Pasted => plain(page, options),
+    }
+}
+
+/// The article of a page with markup, with what was decided about each block of the page, in order.
+#[must_use]
+pub fn explain(page: &Page, options: &Options) -> (Article, Vec<trace::Decision>) {
+    let reading = markup::read(page, options);
+    (reading.article, reading.decisions)
+}
+
+/// The article of text without markup: every block is kept.
+fn plain(page: &Page, options: &Options) -> Article {
+    let mut body = Body::new(page, &[]);
     let mut title = None;
     for (id, element) in page.elements.iter().enumerate() {
         if element.end as usize == id + 1 && !element.tag.is_inline() {
@@ -174,13 +199,19 @@ pub struct Options {
 #[derive(Debug)]
 pub(crate) struct Body<'a> {
     page: &'a Page,
+    /// Whether a block-level element begins or ends before each text node: a border parts words.
+    borders: &'a [bool],
+    /// For each element the nearest link and the nearest emphasis, itself included.
+    accents: Vec<[Option<ElementId>; 2]>,
     article: Article,
 }
 
 impl<'a> Body<'a> {
-    pub(crate) fn new(page: &'a Page) -> Self {
+    pub(crate) fn new(page: &'a Page, borders: &'a [bool]) -> Self {
         Self {
             page,
+            borders,
+            accents: accents(page),
             article: Article::default(),
         }
     }
@@ -195,22 +226,37 @@ impl<'a> Body<'a> {
     ) -> bool {
         use crate::page::Gap;
         let article = &mut self.article;
-        let undo = (article.text.len(), article.runs.len());
+        let undo = (
+            article.text.len(),
+            article.runs.len(),
+            article.accents.len(),
+        );
         if !article.text.is_empty() {
             article.text.push_str("\n\n");
         }
         let start = article.text.len();
         let mut space = false;
-        for node in &self.page.texts[texts.start as usize..texts.end as usize] {
+        // The accents being written: element and index, links first.
+        let mut open: [Option<(ElementId, usize)>; 2] = [None; 2];
+        let texts = texts.start as usize..texts.end as usize;
+        for (id, node) in texts.clone().zip(&self.page.texts[texts]) {
             let data = node.span.of(self.page.text());
+            let border = self.borders.get(id).is_some_and(|&b| b);
+            let before = article.text.len();
             if kind == BlockKind::Preformatted {
-                if node.gap >= Gap::Break {
+                if article.text.len() > start && (border || node.gap >= Gap::Break) {
                     article.text.push('\n');
                 }
                 push_run(article, node.span.start(), data);
+                accent(
+                    article,
+                    &mut open,
+                    self.accents[node.parent as usize],
+                    before,
+                );
                 continue;
             }
-            space |= node.gap != Gap::None;
+            space |= border || node.gap != Gap::None;
             let mut word = None;
             for (i, c) in data.char_indices().chain([(data.len(), ' ')]) {
                 match (word, is_space(c) || i == data.len()) {
@@ -227,10 +273,17 @@ impl<'a> Body<'a> {
                     (Some(_), false) => {}
                 }
             }
+            accent(
+                article,
+                &mut open,
+                self.accents[node.parent as usize],
+                before,
+            );
         }
         if article.text[start..].trim().is_empty() {
             article.text.truncate(undo.0);
             article.runs.truncate(undo.1);
+            article.accents.truncate(undo.2);
             return false;
         }
         let span = Span::new(start, article.text.len());
@@ -265,6 +318,50 @@ impl<'a> Body<'a> {
     }
 }
 
+/// For each element the nearest link and the nearest emphasis, itself included.
+fn accents(page: &Page) -> Vec<[Option<ElementId>; 2]> {
+    let mut all: Vec<[Option<ElementId>; 2]> = Vec::with_capacity(page.elements.len());
+    for (id, element) in page.elements.iter().enumerate() {
+        let id = id as ElementId;
+        let mut own = element.parent.map_or([None; 2], |p| all[p as usize]);
+        match element.tag {
+            Tag::A if page.attribute(id, "href").is_some() => own[0] = Some(id),
+            Tag::B | Tag::Strong | Tag::Em | Tag::I | Tag::Mark => own[1] = Some(id),
+            _ => {}
+        }
+        all.push(own);
+    }
+    all
+}
+
+/// Adds the text written since `before` to the accents it stands in.
+fn accent(
+    article: &mut Article,
+    open: &mut [Option<(ElementId, usize)>; 2],
+    own: [Option<ElementId>; 2],
+    before: usize,
+) {
+    let written = &article.text[before..];
+    let start = before + (written.len() - written.trim_start().len());
+    let end = article.text.len();
+    for (i, element) in own.into_iter().enumerate() {
+        match (element, open[i]) {
+            (Some(element), Some((last, at))) if element == last && start < end => {
+                let span = &mut article.accents[at].span;
+                *span = Span::new(span.start(), end);
+            }
+            (Some(element), _) if start < end => {
+                open[i] = Some((element, article.accents.len()));
+                let link = i == 0;
+                let span = Span::new(start, end);
+                article.accents.push(Accent { span, link });
+            }
+            (None, _) => open[i] = None,
+            _ => {}
+        }
+    }
+}
+
 fn push_run(article: &mut Article, page: usize, data: &str) {
     let at = article.text.len();
     article.text.push_str(data);
@@ -291,6 +388,26 @@ fn is_space(c: char) -> bool {
 mod tests {
     use super::*;
     use crate::page::plain;
+
+    #[test]
+    fn accents_cover_links_and_emphasis_once() {
+        let page = crate::page::html::read(
+            "<p>Long <a href=/x>one <b>two</b> three</a>, four.</p><p><em>five</em></p>",
+            "",
+        );
+        let borders = vec![false; 10];
+        let mut body = Body::new(&page, &borders);
+        body.block(BlockKind::Paragraph, 1, 0..5);
+        body.block(BlockKind::Paragraph, 4, 5..6);
+        let article = body.finish("");
+        let found: Vec<_> = article
+            .accents
+            .iter()
+            .map(|a| (a.span.of(&article.text), a.link))
+            .collect();
+        let expected = [("one two three", true), ("two", false), ("five", false)];
+        assert_eq!(found, expected);
+    }
 
     #[test]
     fn clean_text_gives_title_blocks_and_a_way_back() {

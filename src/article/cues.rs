@@ -1,0 +1,18 @@
+//! Cues: what says of a block that it is not part of the article. One cue a file.
+
+mod headline;
+mod links;
+mod named;
+
+use super::pass::Pass;
+
+/// The cues that help to find the article.
+pub(crate) fn before(pass: &mut Pass) {
+    named::mark(pass);
+    links::mark(pass);
+}
+
+/// The cues that need to know where the article is.
+pub(crate) fn inside(pass: &mut Pass) {
+    headline::mark(pass);
+}

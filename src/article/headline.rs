@@ -1,0 +1,60 @@
+//! Where the headline stands on the page.
+
+use super::BlockKind;
+use super::candidates::Candidate;
+use super::outline::Outline;
+use super::pass::text_of;
+
+/// The block that repeats what the document says its title is: a first-level heading if there is one, else any heading,
+/// else any block. A page's only first-level heading counts without that.
+pub(crate) fn find(outline: &Outline, candidates: &[Candidate]) -> Option<usize> {
+    let page = outline.page;
+    let mut titles: Vec<String> = Vec::new();
+    for name in ["og:title", "twitter:title", "dc.title", "headline"] {
+        titles.extend(page.metas(name).map(fold));
+    }
+    titles.push(fold(&page.head.title));
+    titles.retain(|t| t.len() > 2);
+    let mut best: Option<(u8, usize)> = None;
+    let mut firsts = (0, 0);
+    for (i, candidate) in candidates.iter().enumerate() {
+        let level = match candidate.kind {
+            BlockKind::Heading(level) => level,
+            _ if candidate.size.letters < 300 => 9,
+            _ => continue,
+        };
+        if level == 1 {
+            firsts = (firsts.0 + 1, i);
+        }
+        if best.is_some_and(|(l, _)| l <= level) {
+            continue;
+        }
+        let text = fold(&text_of(outline, candidate));
+        let exact = titles.contains(&text);
+        let part = level <= 3
+            && text.len() > 8
+            && titles
+                .iter()
+                .any(|t| t.contains(&text) || text.contains(t.as_str()));
+        if exact || part {
+            best = Some((level, i));
+        }
+    }
+    best.map(|(_, i)| i)
+        .or_else(|| (firsts.0 == 1).then_some(firsts.1))
+}
+
+/// Lower case, letters and digits only, single spaces between words.
+pub(crate) fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for word in text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty())
+    {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        folded.extend(word.chars().flat_map(char::to_lowercase));
+    }
+    folded
+}

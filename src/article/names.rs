@@ -1,0 +1,207 @@
+//! What the names an author gave an element (class, id, role) say about its text.
+//!
+//! The word lists under `names/` were written for this project from general knowledge of how sites name their parts.
+//! One word a line, sorted; a word that ends in `*` stands for all that begin so.
+
+use crate::page::{Element, Tag};
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+macro_rules! lists {
+    ($($name:ident $file:literal $doc:literal),* $(,)?) => {
+        #[repr(u8)]
+        #[derive(Clone, Copy)]
+        enum Index { $($name,)* }
+        impl Names {
+            $(#[doc = $doc] pub(crate) const $name: Self = Self(1 << Index::$name as u8);)*
+        }
+        const LISTS: &[(&str, &str)] = &[$(($file, include_str!(concat!("names/", $file, ".txt"))),)*];
+    };
+}
+
+/// A set of meanings.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Names(u32);
+
+lists! {
+    CONTENT "content" "The article itself, or what holds it.",
+    COMMENTS "comments" "What readers wrote below.",
+    NAVIGATION "navigation" "Menus, breadcrumbs, page numbers.",
+    SIDE "side" "What stands beside the article.",
+    FOOT "foot" "What ends a page.",
+    SHARE "share" "Buttons to share and follow.",
+    RELATED "related" "Other articles.",
+    PROMO "promo" "Advertisements, newsletters, calls to buy.",
+    LEGAL "legal" "Cookie notices and disclaimers.",
+    GATE "gate" "Login forms, paywalls, dialogs.",
+    BYLINE "byline" "Who wrote it and when.",
+    TAGS "tags" "Topics and categories.",
+    CONTENTS "contents" "Tables of contents.",
+    HIDDEN "hidden" "Text for screen readers or printers alone.",
+    DEK "dek" "The article's standfirst.",
+    CAPTION "caption" "What is said of a picture.",
+    HEADLINE "headline" "The headline.",
+    POST "post" "One post of a thread.",
+    BUILDER "builder" "Made by a page builder, which calls every part a widget.",
+}
+
+impl Names {
+    /// Everything that is not the article.
+    pub(crate) const BOILERPLATE: Self = Self(
+        Self::COMMENTS.0
+            | Self::NAVIGATION.0
+            | Self::SIDE.0
+            | Self::FOOT.0
+            | Self::SHARE.0
+            | Self::RELATED.0
+            | Self::PROMO.0
+            | Self::LEGAL.0
+            | Self::GATE.0
+            | Self::HIDDEN.0,
+    );
+
+    pub(crate) fn union(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    pub(crate) fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
+    pub(crate) fn both(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
+    pub(crate) fn has(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    pub(crate) fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// The names of the meanings, for traces.
+    pub(crate) fn words(self) -> impl Iterator<Item = &'static str> {
+        LISTS
+            .iter()
+            .enumerate()
+            .filter(move |(i, _)| self.0 >> i & 1 == 1)
+            .map(|(_, (name, _))| *name)
+    }
+}
+
+/// Words, whole or as beginnings, with the meanings they have.
+static WORDS: LazyLock<Vec<(&'static str, Names)>> = LazyLock::new(|| {
+    let mut words: Vec<(&str, Names)> = Vec::new();
+    for (i, (_, list)) in LISTS.iter().enumerate() {
+        words.extend(list.lines().map(|word| (word, Names(1 << i))));
+    }
+    words.sort_by_key(|&(word, _)| word);
+    words.dedup_by(|b, a| {
+        a.0 == b.0 && {
+            a.1 = a.1.union(b.1);
+            true
+        }
+    });
+    words
+});
+
+/// Reads the names of elements; a class attribute is looked at once, however often it stands on the page.
+#[derive(Debug, Default)]
+pub(crate) struct Reader<'a> {
+    known: BTreeMap<&'a str, Names>,
+}
+
+impl<'a> Reader<'a> {
+    /// What an element's names say; of elements that hold the whole page, nothing.
+    pub(crate) fn of(&mut self, element: &'a Element) -> Names {
+        if matches!(element.tag, Tag::Html | Tag::Body) {
+            return Names::default();
+        }
+        let mut names = Names::default();
+        for value in [&*element.class, &*element.id, &*element.role] {
+            if !value.is_empty() {
+                let known = self.known.entry(value).or_insert_with(|| read(value));
+                names = names.union(*known);
+            }
+        }
+        if names.has(Names::BUILDER) {
+            names = names.without(Names::SIDE);
+        }
+        names.union(match element.tag {
+            Tag::Nav | Tag::Menu => Names::NAVIGATION,
+            Tag::Aside => Names::SIDE,
+            Tag::Footer => Names::FOOT,
+            Tag::Article | Tag::Main => Names::CONTENT,
+            Tag::Figcaption => Names::CAPTION,
+            _ => Names::default(),
+        })
+    }
+}
+
+/// The longest attribute that is looked at, in bytes: generated class lists run to kilobytes and say nothing.
+const LONGEST: usize = 400;
+
+fn read(value: &str) -> Names {
+    let value = &value[..value.floor_char_boundary(LONGEST)];
+    let mut names = Names::default();
+    let mut word = String::new();
+    let mut lower = false;
+    for c in value.chars().chain([' ']) {
+        let border = !c.is_ascii_alphanumeric() || (lower && c.is_ascii_uppercase());
+        if border && !word.is_empty() {
+            names = names.union(meaning(&word));
+            word.clear();
+        }
+        if c.is_ascii_alphanumeric() {
+            word.push(c.to_ascii_lowercase());
+        }
+        lower = c.is_ascii_lowercase();
+    }
+    names
+}
+
+fn meaning(word: &str) -> Names {
+    let mut names = Names::default();
+    let mut prefix = String::with_capacity(word.len() + 1);
+    for end in 2..=word.len() {
+        prefix.clear();
+        prefix.push_str(&word[..end]);
+        prefix.push('*');
+        names = names.union(look_up(&prefix));
+    }
+    names.union(look_up(word))
+}
+
+fn look_up(word: &str) -> Names {
+    WORDS
+        .binary_search_by_key(&word, |&(w, _)| w)
+        .map_or_else(|_| Names::default(), |i| WORDS[i].1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_sorted_unique_and_lower_case() {
+        for (name, list) in LISTS {
+            let words: Vec<_> = list.lines().collect();
+            assert!(words.is_sorted_by(|a, b| a < b), "{name}");
+            let plain = |w: &str| {
+                w.trim_end_matches('*')
+                    .bytes()
+                    .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+            };
+            assert!(words.iter().all(|w| plain(w)), "{name}");
+        }
+    }
+
+    #[test]
+    fn reads_words_in_any_spelling() {
+        assert!(read("c-RelatedPosts__list").has(Names::RELATED));
+        assert!(read("sidebar_right").has(Names::SIDE));
+        assert!(read("entry-content").has(Names::CONTENT));
+        assert!(read("x1y2 grid").is_empty());
+    }
+}

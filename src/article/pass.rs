@@ -1,0 +1,98 @@
+//! One attempt at the body: the page's blocks, what is known of them, and what was decided so far.
+
+use super::candidates::Candidate;
+use super::outline::Outline;
+use super::trace::Reason;
+use crate::page::ElementId;
+use std::ops::Range;
+
+/// How much an attempt may leave out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Strictness {
+    /// Nothing on the strength of names or of links alone.
+    Lenient,
+    /// Nothing on the strength of names alone.
+    Nameless,
+    /// All cues count.
+    Strict,
+}
+
+/// One attempt.
+pub(crate) struct Pass<'a> {
+    pub outline: &'a Outline<'a>,
+    pub candidates: &'a [Candidate],
+    pub strictness: Strictness,
+    /// The block of the headline, where one was found.
+    pub headline: Option<usize>,
+    /// The block of the standfirst, where one was found.
+    pub dek: Option<usize>,
+    /// Why each block is out; `None` while it is in.
+    pub reasons: Vec<Option<Reason>>,
+    /// The blocks inside the element that holds the article; all of them before it was chosen.
+    pub body: Range<usize>,
+    /// The element that holds the article.
+    pub root: Option<ElementId>,
+}
+
+impl<'a> Pass<'a> {
+    /// The text of a block, pieces joined by a space where markup parts them. Linear in the block.
+    pub(crate) fn text(&self, block: usize) -> String {
+        text_of(self.outline, &self.candidates[block])
+    }
+
+    /// Leaves a block out, unless it is out already.
+    pub(crate) fn drop(&mut self, block: usize, reason: Reason) {
+        self.reasons[block].get_or_insert(reason);
+    }
+
+    /// The blocks of the body that are still in.
+    pub(crate) fn kept(&self) -> impl DoubleEndedIterator<Item = usize> + use<'a, '_> {
+        self.body.clone().filter(|&i| self.reasons[i].is_none())
+    }
+
+    /// The blocks an element holds.
+    pub(crate) fn blocks_of(&self, element: ElementId) -> Range<usize> {
+        let texts = &self.outline.page.elements[element as usize].texts;
+        let at = |text| self.candidates.partition_point(|c| c.texts.start < text);
+        at(texts.start)..at(texts.end)
+    }
+
+    /// How many letters are still in.
+    pub(crate) fn letters(&self) -> u32 {
+        self.kept().map(|i| self.candidates[i].size.letters).sum()
+    }
+}
+
+/// The text of a block, white space collapsed.
+pub(crate) fn text_of(outline: &Outline, candidate: &Candidate) -> String {
+    use crate::page::Gap;
+    let page = outline.page;
+    let mut all = String::new();
+    let range = candidate.texts.start as usize..candidate.texts.end as usize;
+    for (i, text) in range.clone().zip(&page.texts[range]) {
+        let data = text.span.of(page.text());
+        let parted =
+            text.gap != Gap::None || outline.borders[i] || data.starts_with(char::is_whitespace);
+        for (n, word) in data.split_whitespace().enumerate() {
+            if !all.is_empty() && (n > 0 || parted) && !all.ends_with(' ') {
+                all.push(' ');
+            }
+            all.push_str(word);
+        }
+        if data.ends_with(char::is_whitespace) && !all.is_empty() {
+            all.push(' ');
+        }
+    }
+    all.truncate(all.trim_end().len());
+    all
+}
+
+/// Where a block stands on the page.
+pub(crate) fn span_of(
+    page: &crate::page::Page,
+    candidate: &Candidate,
+) -> crate::text::Span<crate::page::PageText> {
+    let first = page.texts[candidate.texts.start as usize].span.start();
+    let last = page.texts[candidate.texts.end as usize - 1].span.end();
+    crate::text::Span::new(first, last)
+}
