@@ -12,8 +12,6 @@ pub(crate) struct Candidate {
     pub texts: Range<TextId>,
     /// The smallest element that holds all of it.
     pub element: ElementId,
-    /// The nearest block-level element.
-    pub block: ElementId,
     /// What it is.
     pub kind: BlockKind,
     /// How much text it holds.
@@ -109,7 +107,6 @@ fn candidate(outline: &Outline, texts: Range<TextId>) -> Candidate {
         size: outline.size(&texts),
         texts,
         element,
-        block: place.block,
         kind,
     }
 }
@@ -152,12 +149,12 @@ mod tests {
 
     #[test]
     fn kinds_follow_the_markup() {
+        use BlockKind::{Caption, Heading, Item, Preformatted, Quote, Row};
         let found = split_of(
             "<h2>a</h2><blockquote><p>b</p></blockquote><pre>c\n<b>d</b></pre><table><tr><td>e<td>f</table>
              <figure><figcaption>g</figcaption></figure><dl><dt>h<dd>i</dl>",
         );
         let kinds: Vec<_> = found.iter().map(|(_, k)| *k).collect();
-        use BlockKind::{Caption, Heading, Item, Preformatted, Quote, Row};
         assert_eq!(
             kinds,
             [Heading(2), Quote, Preformatted, Row, Caption, Item, Item]

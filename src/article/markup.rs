@@ -9,7 +9,7 @@ use super::candidates::{self, Candidate};
 use super::outline::Outline;
 use super::pass::{Pass, Strictness};
 use super::trace::{Decision, Reason};
-use super::{Article, BlockKind, Body, Options, cues, headline, root};
+use super::{Article, Body, Options, cues, headline, root};
 use crate::page::Page;
 
 /// A pass that keeps fewer letters than this is followed by a more lenient one: about four lines of print, the
@@ -82,7 +82,6 @@ fn attempt<'a>(
         candidates,
         strictness,
         headline,
-        dek: None,
         reasons: vec![None; candidates.len()],
         body: 0..candidates.len(),
         root: None,
@@ -93,6 +92,5 @@ fn attempt<'a>(
         pass.root = Some(root);
     }
     cues::inside(&mut pass);
-    let _ = BlockKind::Paragraph;
     pass
 }

@@ -8,12 +8,12 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 macro_rules! lists {
-    ($($name:ident $file:literal $doc:literal),* $(,)?) => {
+    ($($name:ident $index:ident $file:literal $doc:literal),* $(,)?) => {
         #[repr(u8)]
         #[derive(Clone, Copy)]
-        enum Index { $($name,)* }
+        enum Index { $($index,)* }
         impl Names {
-            $(#[doc = $doc] pub(crate) const $name: Self = Self(1 << Index::$name as u8);)*
+            $(#[doc = $doc] #[allow(dead_code, reason = "the metadata and cues to come read the rest")] pub(crate) const $name: Self = Self(1 << Index::$index as u8);)*
         }
         const LISTS: &[(&str, &str)] = &[$(($file, include_str!(concat!("names/", $file, ".txt"))),)*];
     };
@@ -24,25 +24,25 @@ macro_rules! lists {
 pub(crate) struct Names(u32);
 
 lists! {
-    CONTENT "content" "The article itself, or what holds it.",
-    COMMENTS "comments" "What readers wrote below.",
-    NAVIGATION "navigation" "Menus, breadcrumbs, page numbers.",
-    SIDE "side" "What stands beside the article.",
-    FOOT "foot" "What ends a page.",
-    SHARE "share" "Buttons to share and follow.",
-    RELATED "related" "Other articles.",
-    PROMO "promo" "Advertisements, newsletters, calls to buy.",
-    LEGAL "legal" "Cookie notices and disclaimers.",
-    GATE "gate" "Login forms, paywalls, dialogs.",
-    BYLINE "byline" "Who wrote it and when.",
-    TAGS "tags" "Topics and categories.",
-    CONTENTS "contents" "Tables of contents.",
-    HIDDEN "hidden" "Text for screen readers or printers alone.",
-    DEK "dek" "The article's standfirst.",
-    CAPTION "caption" "What is said of a picture.",
-    HEADLINE "headline" "The headline.",
-    POST "post" "One post of a thread.",
-    BUILDER "builder" "Made by a page builder, which calls every part a widget.",
+    CONTENT Content "content" "The article itself, or what holds it.",
+    COMMENTS Comments "comments" "What readers wrote below.",
+    NAVIGATION Navigation "navigation" "Menus, breadcrumbs, page numbers.",
+    SIDE Side "side" "What stands beside the article.",
+    FOOT Foot "foot" "What ends a page.",
+    SHARE Share "share" "Buttons to share and follow.",
+    RELATED Related "related" "Other articles.",
+    PROMO Promo "promo" "Advertisements, newsletters, calls to buy.",
+    LEGAL Legal "legal" "Cookie notices and disclaimers.",
+    GATE Gate "gate" "Login forms, paywalls, dialogs.",
+    BYLINE Byline "byline" "Who wrote it and when.",
+    TAGS Tags "tags" "Topics and categories.",
+    CONTENTS Contents "contents" "Tables of contents.",
+    HIDDEN Hidden "hidden" "Text for screen readers or printers alone.",
+    DEK Dek "dek" "The article's standfirst.",
+    CAPTION Caption "caption" "What is said of a picture.",
+    HEADLINE Headline "headline" "The headline.",
+    POST Post "post" "One post of a thread.",
+    BUILDER Builder "builder" "Made by a page builder, which calls every part a widget.",
 }
 
 impl Names {
@@ -78,15 +78,6 @@ impl Names {
 
     pub(crate) fn is_empty(self) -> bool {
         self.0 == 0
-    }
-
-    /// The names of the meanings, for traces.
-    pub(crate) fn words(self) -> impl Iterator<Item = &'static str> {
-        LISTS
-            .iter()
-            .enumerate()
-            .filter(move |(i, _)| self.0 >> i & 1 == 1)
-            .map(|(_, (name, _))| *name)
     }
 }
 

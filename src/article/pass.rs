@@ -24,8 +24,6 @@ pub(crate) struct Pass<'a> {
     pub strictness: Strictness,
     /// The block of the headline, where one was found.
     pub headline: Option<usize>,
-    /// The block of the standfirst, where one was found.
-    pub dek: Option<usize>,
     /// Why each block is out; `None` while it is in.
     pub reasons: Vec<Option<Reason>>,
     /// The blocks inside the element that holds the article; all of them before it was chosen.
@@ -35,11 +33,6 @@ pub(crate) struct Pass<'a> {
 }
 
 impl<'a> Pass<'a> {
-    /// The text of a block, pieces joined by a space where markup parts them. Linear in the block.
-    pub(crate) fn text(&self, block: usize) -> String {
-        text_of(self.outline, &self.candidates[block])
-    }
-
     /// Leaves a block out, unless it is out already.
     pub(crate) fn drop(&mut self, block: usize, reason: Reason) {
         self.reasons[block].get_or_insert(reason);
