@@ -31,7 +31,7 @@ pub fn command(_: &[String]) -> Outcome {
 
 /// Compiles, binds and assembles. Quick where nothing changed: cargo sees to that.
 pub fn build() -> Outcome {
-    need::wasm_target()?;
+    need::wasm::ensure()?;
     sh::run(&mut sh::cargo(&[
         "build",
         "--quiet",

@@ -4,9 +4,12 @@
 
 mod build;
 mod floors;
+mod licences;
 mod need;
 mod pack;
 mod sh;
+mod tally;
+mod test;
 mod zip;
 
 use std::process::ExitCode;
@@ -34,6 +37,18 @@ const COMMANDS: &[Command] = &[
         takes: "",
         does: "build, then zip for each store into target/pack, within the size budget",
         run: pack::command,
+    },
+    Command {
+        name: "test",
+        takes: "[--quick]",
+        does: "everything: core, corpus, types, lint, and the extension in both browsers (--quick: no browsers)",
+        run: test::command,
+    },
+    Command {
+        name: "licences",
+        takes: "",
+        does: "check that all crates are under licences that deny.toml allows",
+        run: licences::command,
     },
 ];
 

@@ -1,21 +1,6 @@
 //! What the commands need on the machine: installed where that is possible, else named.
 
-use crate::Outcome;
-use crate::sh;
-
-/// The compiler target for WebAssembly; added through rustup when missing.
-pub fn wasm_target() -> Outcome {
-    const TARGET: &str = "wasm32-unknown-unknown";
-    let libdir = sh::output(&mut sh::program(
-        "rustc",
-        &["--print", "target-libdir", "--target", TARGET],
-    ))?;
-    if std::path::Path::new(libdir.trim()).is_dir() {
-        return Ok(());
-    }
-    println!("The compiler lacks the target {TARGET}: adding it.");
-    sh::run(&mut sh::program("rustup", &["target", "add", TARGET])).map_err(|error| {
-        format!("{error}\nInstall the Rust target {TARGET} (with rustup: rustup target add {TARGET}), then try again.")
-            .into()
-    })
-}
+pub mod apt;
+pub mod browsers;
+pub mod node;
+pub mod wasm;

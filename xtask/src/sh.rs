@@ -54,6 +54,18 @@ pub fn output(command: &mut Command) -> Outcome<String> {
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
+/// Whether there is such a program: a file of that name in a folder of `PATH`.
+pub fn exists(name: &str) -> bool {
+    std::env::var_os("PATH").is_some_and(|path| {
+        std::env::split_paths(&path).any(|folder| {
+            folder.join(name).is_file()
+                || folder
+                    .join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
+                    .is_file()
+        })
+    })
+}
+
 /// All files under a folder, sorted by path, relative to it.
 pub fn files(folder: &Path) -> Outcome<Vec<PathBuf>> {
     let mut found = Vec::new();
@@ -85,11 +97,13 @@ pub fn copy(from: &Path, to: &Path, keep: impl Fn(&Path) -> bool) -> Outcome {
     Ok(())
 }
 
-fn cannot_start(command: &Command, error: &std::io::Error) -> String {
+/// Says that a program could not be started, and why.
+pub fn cannot_start(command: &Command, error: &std::io::Error) -> String {
     format!("{} cannot be started: {error}", line(command))
 }
 
-fn line(command: &Command) -> String {
+/// The command line as one would type it.
+pub fn line(command: &Command) -> String {
     let mut line = command.get_program().to_string_lossy().into_owned();
     for arg in command.get_args() {
         line.push(' ');
