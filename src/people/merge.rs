@@ -1,0 +1,294 @@
+//! Merging: mentions that name one human being become one person.
+
+use super::features::Document;
+use super::lexicon::{WordHash, hash};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// A mention as found: its tokens and the words of the name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// Its tokens in the document.
+    pub tokens: Range<usize>,
+    /// The name's words.
+    pub name: Name,
+}
+
+/// A name as compared: its words in lower case, without accents, particles apart.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Name {
+    words: Vec<String>,
+}
+
+/// Endings that are no family name.
+const SUFFIXES: [&str; 7] = ["jr", "sr", "ii", "iii", "iv", "phd", "md"];
+
+impl Name {
+    /// The name that these words spell.
+    pub fn new<'a>(words: impl Iterator<Item = &'a str>) -> Self {
+        let mut words: Vec<String> = words.map(plain).filter(|w| !w.is_empty()).collect();
+        while words.len() > 1 && words.last().is_some_and(|w| SUFFIXES.contains(&w.as_str())) {
+            words.pop();
+        }
+        Self { words }
+    }
+
+    /// Number of words.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// Whether no word is left.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    fn first(&self) -> &str {
+        self.words.first().map_or("", String::as_str)
+    }
+
+    fn last(&self) -> &str {
+        self.words.last().map_or("", String::as_str)
+    }
+
+    /// Whether two names of several words can be one person's: the same family name, and given names that agree.
+    #[must_use]
+    pub fn agrees(&self, other: &Self) -> bool {
+        if self.words == other.words {
+            return true;
+        }
+        if self.len() < 2 || other.len() < 2 {
+            return false;
+        }
+        self.last() == other.last() && given_agree(self.first(), other.first())
+    }
+
+    /// Whether this name is a part of a longer one: its family name, its given name, or a run of its words.
+    #[must_use]
+    pub fn is_part_of(&self, longer: &Self) -> Option<Part> {
+        if self.len() >= longer.len() || self.is_empty() {
+            return None;
+        }
+        if longer.words.ends_with(&self.words) {
+            return Some(Part::Family);
+        }
+        if longer.words.starts_with(&self.words) {
+            return Some(Part::Given);
+        }
+        longer
+            .words
+            .windows(self.len())
+            .any(|w| w == self.words)
+            .then_some(Part::Inner)
+    }
+}
+
+/// Which part of a longer name a shorter one is; the earlier binds the stronger.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// Its end: the family name.
+    Family,
+    /// Its start: the given name.
+    Given,
+    /// Words inside it.
+    Inner,
+}
+
+fn given_agree(a: &str, b: &str) -> bool {
+    let single = |w: &str| w.chars().nth(1).is_none();
+    a == b || (single(a) && b.starts_with(a)) || (single(b) && a.starts_with(b))
+}
+
+/// Lower case, accents of Latin letters off, full stops off.
+fn plain(word: &str) -> String {
+    word.chars()
+        .flat_map(char::to_lowercase)
+        .filter(|c| *c != '.' && !matches!(c, '\u{300}'..='\u{36f}'))
+        .map(|c| match c {
+            'à'..='å' | 'ā' | 'ă' | 'ą' => 'a',
+            'ç' | 'ć' | 'ĉ' | 'ċ' | 'č' => 'c',
+            'ď' | 'đ' => 'd',
+            'è'..='ë' | 'ē' | 'ĕ' | 'ė' | 'ę' | 'ě' => 'e',
+            'ĝ' | 'ğ' | 'ġ' | 'ģ' => 'g',
+            'ì'..='ï' | 'ĩ' | 'ī' | 'ĭ' | 'į' | 'ı' => 'i',
+            'ł' | 'ĺ' | 'ļ' | 'ľ' => 'l',
+            'ñ' | 'ń' | 'ņ' | 'ň' => 'n',
+            'ò'..='ö' | 'ø' | 'ō' | 'ŏ' | 'ő' => 'o',
+            'ŕ' | 'ŗ' | 'ř' => 'r',
+            'ś' | 'ŝ' | 'ş' | 'š' | 'ș' => 's',
+            'ţ' | 'ť' | 'ț' => 't',
+            'ù'..='ü' | 'ũ' | 'ū' | 'ŭ' | 'ů' | 'ű' | 'ų' => 'u',
+            'ý' | 'ÿ' => 'y',
+            'ź' | 'ż' | 'ž' => 'z',
+            '’' | 'ʼ' => '\'',
+            '‐' | '‑' => '-',
+            c => c,
+        })
+        .collect()
+}
+
+/// The groups of mentions that name one person each, in the order of their first mention; mentions in order.
+///
+/// Names of several words are grouped first; a shorter name then goes to the latest person before it of whose name it
+/// is a part (its family name before its given name), else to the first one after it. Linear in the mentions times the
+/// people who share a word.
+#[must_use]
+pub fn merge(document: &Document, names: &[Range<usize>]) -> Vec<Vec<Mention>> {
+    let mentions: Vec<Mention> = names
+        .iter()
+        .map(|tokens| Mention {
+            tokens: tokens.clone(),
+            name: Name::new(tokens.clone().map(|t| document.tokens[t].of(document.text))),
+        })
+        .filter(|m| !m.name.is_empty())
+        .collect();
+    let mut people: Vec<Vec<usize>> = Vec::new();
+    // People by each word of their names.
+    let mut by_word: BTreeMap<WordHash, Vec<usize>> = BTreeMap::new();
+    let mut order: Vec<usize> = (0..mentions.len()).collect();
+    // Longest names first, so that "Ada" finds "Ada King" wherever it stands.
+    order.sort_by_key(|&m| (std::cmp::Reverse(mentions[m].name.len().min(3)), m));
+    for m in order {
+        let mention = &mentions[m];
+        let name = &mention.name;
+        let mut best: Option<(u8, usize, usize)> = None;
+        let mut seen: Vec<usize> = Vec::new();
+        for word in [name.first(), name.last()] {
+            for &p in by_word.get(&hash(word)).into_iter().flatten() {
+                if seen.contains(&p) {
+                    continue;
+                }
+                seen.push(p);
+                let mut rank: Option<u8> = None;
+                for &other in &people[p] {
+                    let other = &mentions[other].name;
+                    let fits = if name.agrees(other) {
+                        Some(0)
+                    } else {
+                        name.is_part_of(other).map(|part| 1 + part as u8)
+                    };
+                    rank = match (rank, fits) {
+                        (Some(a), Some(b)) => Some(a.min(b)),
+                        (a, b) => a.or(b),
+                    };
+                }
+                if let Some(rank) = rank {
+                    let distance = people[p]
+                        .iter()
+                        .map(|&o| {
+                            if o < m {
+                                m - o
+                            } else {
+                                // A name that comes only later is a weaker candidate than any before.
+                                mentions.len() + o - m
+                            }
+                        })
+                        .min()
+                        .unwrap_or(0);
+                    let candidate = (rank, distance, p);
+                    if best.is_none_or(|b| candidate < b) {
+                        best = Some(candidate);
+                    }
+                }
+            }
+        }
+        let person = best.map_or(people.len(), |b| b.2);
+        if person == people.len() {
+            people.push(Vec::new());
+        }
+        people[person].push(m);
+        for word in [name.first(), name.last()] {
+            let list = by_word.entry(hash(word)).or_default();
+            if !list.contains(&person) && list.len() < MOST_NAMESAKES {
+                list.push(person);
+            }
+        }
+    }
+    for person in &mut people {
+        person.sort_unstable();
+    }
+    people.sort_by_key(|p| p[0]);
+    people
+        .into_iter()
+        .map(|p| p.into_iter().map(|m| mentions[m].clone()).collect())
+        .collect()
+}
+
+/// People who share one word of their names that are looked through; keeps a page of one family from costing squares.
+const MOST_NAMESAKES: usize = 64;
+
+#[cfg(test)]
+mod tests {
+    use super::super::lexicon::Lexicon;
+    use super::*;
+
+    /// Merges the names given in brackets.
+    fn people(marked: &str) -> Vec<Vec<String>> {
+        let text = marked.replace(['[', ']'], "");
+        let document = Document::new(&text, std::iter::once(0..text.len()), &Lexicon::default());
+        let mut names = Vec::new();
+        let (mut at, mut start) = (0, 0);
+        for c in marked.chars() {
+            match c {
+                '[' => start = at,
+                ']' => {
+                    let inside = |t: &super::super::tokens::Token| {
+                        t.start as usize >= start && t.end as usize <= at
+                    };
+                    let first = document.tokens.iter().position(inside).unwrap();
+                    let last = document.tokens.iter().rposition(inside).unwrap();
+                    names.push(first..last + 1);
+                }
+                c => at += c.len_utf8(),
+            }
+        }
+        let of = |m: Mention| {
+            let (first, last) = (m.tokens.start, m.tokens.end - 1);
+            let (a, b) = (document.tokens[first].start, document.tokens[last].end);
+            text[a as usize..b as usize].to_owned()
+        };
+        merge(&document, &names)
+            .into_iter()
+            .map(|p| p.into_iter().map(of).collect())
+            .collect()
+    }
+
+    #[test]
+    fn full_name_family_name_and_given_name_are_one_person() {
+        assert_eq!(
+            people("[Marta Ruiz] spoke. [Ruiz] left. [Marta] smiled. [M. Ruiz] wrote."),
+            [["Marta Ruiz", "Ruiz", "Marta", "M. Ruiz"]]
+        );
+    }
+
+    #[test]
+    fn a_family_is_several_people_and_the_bare_name_is_the_latest_of_them() {
+        assert_eq!(
+            people("[Marta Ruiz] and [Pablo Ruiz] came. [Ruiz] sang. [Marta] did not."),
+            [vec!["Marta Ruiz", "Marta"], vec!["Pablo Ruiz", "Ruiz"]]
+        );
+    }
+
+    #[test]
+    fn a_family_name_before_the_full_name_is_found() {
+        assert_eq!(
+            people("[Okafor] wins. Then [Chidi Okafor] said so, and [Jan Low] agreed."),
+            [vec!["Okafor", "Chidi Okafor"], vec!["Jan Low"]]
+        );
+    }
+
+    #[test]
+    fn accents_and_suffixes_do_not_part_a_person() {
+        assert_eq!(
+            people("[José Peña] and [Jose Pena Jr.] and [Peña]"),
+            [["José Peña", "Jose Pena Jr.", "Peña"]]
+        );
+    }
+
+    #[test]
+    fn nothing_gives_nobody() {
+        assert!(people("No one.").is_empty());
+    }
+}

@@ -1,0 +1,200 @@
+//! The trained model: weights of hashed features, transitions, and the word filters, as one file.
+//!
+//! The file, little-endian: `SFP1`; nine `i16` transitions (from outside, begin, inside; to outside, begin, inside);
+//! `u32` lengths of the three filters, then the filters; `u32` number of weights; one byte for each of the 65,536
+//! buckets: how many weights it holds; then the weights in the order of their keys: the low byte of each key, then each
+//! weight for begin, then each for inside, as `i8`.
+
+use super::features::KEY_BITS;
+use super::lexicon::{Filter, Lexicon};
+use super::tagger::Scores;
+
+/// A model as used.
+#[derive(Clone, Debug, Default)]
+pub struct Model {
+    /// `transitions[from][to]`, in the unit of the weights.
+    pub transitions: [[i32; 3]; 3],
+    /// The word filters.
+    pub lexicon: Lexicon,
+    /// First weight of each bucket, and one past the last.
+    starts: Vec<u32>,
+    low: Vec<u8>,
+    begin: Vec<i8>,
+    inside: Vec<i8>,
+}
+
+/// One feature's key and weights.
+pub type Weight = (u32, [i8; 2]);
+
+const MAGIC: &[u8; 4] = b"SFP1";
+const BUCKETS: usize = 1 << (KEY_BITS - 8);
+
+impl Model {
+    /// The model that comes with the crate. Read once; about 0.2 ms.
+    #[must_use]
+    pub fn get() -> &'static Self {
+        static MODEL: std::sync::LazyLock<Model> = std::sync::LazyLock::new(|| {
+            Model::from_bytes(include_bytes!("model.bin")).unwrap_or_default()
+        });
+        &MODEL
+    }
+
+    /// A model of these parts; `weights` sorted by key, keys unique.
+    #[must_use]
+    pub fn new(lexicon: Lexicon, transitions: [[i32; 3]; 3], weights: &[Weight]) -> Self {
+        let mut counts = vec![0u8; BUCKETS];
+        let mut kept = Vec::with_capacity(weights.len());
+        for &(key, weight) in weights {
+            let count = &mut counts[(key >> 8) as usize];
+            if *count < u8::MAX {
+                *count += 1;
+                kept.push((key, weight));
+            }
+        }
+        Self {
+            transitions,
+            lexicon,
+            starts: starts(&counts),
+            low: kept.iter().map(|w| w.0 as u8).collect(),
+            begin: kept.iter().map(|w| w.1[0]).collect(),
+            inside: kept.iter().map(|w| w.1[1]).collect(),
+        }
+    }
+
+    /// Reads the file; `None` where it is not one.
+    #[must_use]
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        let mut rest = bytes.strip_prefix(MAGIC)?;
+        let mut take = |n: usize| -> Option<&[u8]> {
+            let (taken, left) = rest.split_at_checked(n)?;
+            rest = left;
+            Some(taken)
+        };
+        let mut transitions = [[0; 3]; 3];
+        for (cell, pair) in transitions
+            .iter_mut()
+            .flatten()
+            .zip(take(18)?.chunks_exact(2))
+        {
+            *cell = i32::from(i16::from_le_bytes(pair.try_into().ok()?));
+        }
+        let mut number =
+            || -> Option<usize> { Some(u32::from_le_bytes(take(4)?.try_into().ok()?) as usize) };
+        let lengths = [number()?, number()?, number()?];
+        let lexicon = Lexicon {
+            given: Filter::from_bytes(take(lengths[0])?),
+            family: Filter::from_bytes(take(lengths[1])?),
+            common: Filter::from_bytes(take(lengths[2])?),
+        };
+        let count = u32::from_le_bytes(take(4)?.try_into().ok()?) as usize;
+        let starts = starts(take(BUCKETS)?);
+        if starts[BUCKETS] as usize != count {
+            return None;
+        }
+        let low = take(count)?.to_vec();
+        let signed = |bytes: &[u8]| bytes.iter().map(|&b| b.cast_signed()).collect();
+        Some(Self {
+            transitions,
+            lexicon,
+            starts,
+            low,
+            begin: signed(take(count)?),
+            inside: signed(take(count)?),
+        })
+    }
+
+    /// The file's bytes.
+    #[must_use]
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut out = MAGIC.to_vec();
+        for &cell in self.transitions.iter().flatten() {
+            let cell = cell.clamp(i32::from(i16::MIN), i32::from(i16::MAX)) as i16;
+            out.extend(cell.to_le_bytes());
+        }
+        let filters = [
+            &self.lexicon.given,
+            &self.lexicon.family,
+            &self.lexicon.common,
+        ];
+        for filter in filters {
+            out.extend((filter.bytes().len() as u32).to_le_bytes());
+        }
+        for filter in filters {
+            out.extend(filter.bytes());
+        }
+        out.extend((self.low.len() as u32).to_le_bytes());
+        out.extend(self.starts.windows(2).map(|w| (w[1] - w[0]) as u8));
+        out.extend(&self.low);
+        out.extend(self.begin.iter().map(|w| w.cast_unsigned()));
+        out.extend(self.inside.iter().map(|w| w.cast_unsigned()));
+        out
+    }
+
+    /// The sums of the weights of these features.
+    #[must_use]
+    pub fn score(&self, keys: &[u32]) -> Scores {
+        let mut scores = [0; 2];
+        if self.starts.is_empty() {
+            return scores;
+        }
+        for &key in keys {
+            let bucket = (key >> 8) as usize;
+            let range = self.starts[bucket] as usize..self.starts[bucket + 1] as usize;
+            if let Some(at) = self.low[range.clone()].iter().position(|&l| l == key as u8) {
+                scores[0] += i32::from(self.begin[range.start + at]);
+                scores[1] += i32::from(self.inside[range.start + at]);
+            }
+        }
+        scores
+    }
+}
+
+fn starts(counts: &[u8]) -> Vec<u32> {
+    let mut sum = 0;
+    let mut starts = Vec::with_capacity(counts.len() + 1);
+    starts.push(0);
+    starts.extend(counts.iter().map(|&c| {
+        sum += u32::from(c);
+        sum
+    }));
+    starts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::people::lexicon::hash;
+
+    #[test]
+    fn a_model_survives_its_file() {
+        let lexicon = Lexicon {
+            given: Filter::build([hash("ada")].into_iter()),
+            ..Lexicon::default()
+        };
+        let weights = [
+            (5, [1, -2]),
+            (0x0001_0203, [3, 4]),
+            (0x00ff_ffff, [-128, 127]),
+        ];
+        let model = Model::new(lexicon, [[1, -2, 3], [4, 5, 6], [7, 8, -9]], &weights);
+        let back = Model::from_bytes(&model.to_bytes()).expect("a whole file");
+        assert_eq!(back.score(&[5, 6, 0x00ff_ffff]), [-127, 125]);
+        assert_eq!(back.transitions, model.transitions);
+        assert_eq!(back.lexicon, model.lexicon);
+    }
+
+    #[test]
+    fn a_broken_file_is_no_model() {
+        let bytes = Model::new(Lexicon::default(), [[0; 3]; 3], &[(1, [1, 1])]).to_bytes();
+        for cut in [0, 3, 10, 40, bytes.len() - 1] {
+            assert!(Model::from_bytes(&bytes[..cut]).is_none());
+        }
+    }
+
+    #[test]
+    fn the_model_of_the_crate_is_whole() {
+        let model = Model::get();
+        assert!(model.low.len() > 10_000);
+        assert_eq!(model.to_bytes(), include_bytes!("model.bin"));
+    }
+}
