@@ -4,6 +4,7 @@ mod candidates;
 mod cues;
 mod headline;
 mod markup;
+mod metadata;
 mod names;
 mod outline;
 mod pass;

@@ -7,12 +7,9 @@ use super::pass::text_of;
 
 /// The block that repeats what the document says its title is: a first-level heading if there is one, else any heading,
 /// else any block. A page's only first-level heading counts without that.
-pub(crate) fn find(outline: &Outline, candidates: &[Candidate]) -> Option<usize> {
+pub(crate) fn find(outline: &Outline, candidates: &[Candidate], said: &[String]) -> Option<usize> {
     let page = outline.page;
-    let mut titles: Vec<String> = Vec::new();
-    for name in ["og:title", "twitter:title", "dc.title", "headline"] {
-        titles.extend(page.metas(name).map(fold));
-    }
+    let mut titles: Vec<String> = said.iter().map(|t| fold(t)).collect();
     titles.push(fold(&page.head.title));
     titles.retain(|t| t.len() > 2);
     let mut best: Option<(u8, usize)> = None;

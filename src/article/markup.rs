@@ -7,9 +7,9 @@
 
 use super::candidates::{self, Candidate};
 use super::outline::Outline;
-use super::pass::{Pass, Strictness};
+use super::pass::{Pass, Strictness, span_of, text_of};
 use super::trace::{Decision, Reason};
-use super::{Article, Body, Options, cues, headline, root};
+use super::{Article, Body, Options, cues, headline, metadata, root};
 use crate::page::Page;
 
 /// A pass that keeps fewer letters than this is followed by a more lenient one: about four lines of print, the
@@ -26,7 +26,8 @@ pub(crate) struct Reading {
 pub(crate) fn read(page: &Page, options: &Options) -> Reading {
     let outline = Outline::new(page);
     let candidates = candidates::split(&outline);
-    let headline = headline::find(&outline, &candidates);
+    let head = metadata::of_head(page);
+    let headline = headline::find(&outline, &candidates, &head.titles);
     let mut best: Option<Pass> = None;
     for strictness in [
         Strictness::Strict,
@@ -62,13 +63,32 @@ pub(crate) fn read(page: &Page, options: &Options) -> Reading {
             });
         }
     }
-    let language = options.language.as_deref().unwrap_or(&page.head.language);
-    let mut article = body.finish(language);
-    if let Some(block) = headline {
-        article.title = Some(super::pass::text_of(&outline, &candidates[block]));
-        article.headline = Some(super::pass::span_of(page, &candidates[block]));
+    let mut article = body.finish("");
+    if let Some(pass) = &best {
+        fill(&mut article, pass, head, options);
     }
     Reading { article, decisions }
+}
+
+/// Fills in what is known beside the body.
+fn fill(article: &mut Article, pass: &Pass, head: metadata::Facts, options: &Options) {
+    let page = pass.outline.page;
+    let facts = metadata::gather(head, pass);
+    let shown = pass.headline.map(|h| &pass.candidates[h]);
+    article.headline = shown.map(|c| span_of(page, c));
+    let shown = shown.map(|c| text_of(pass.outline, c));
+    let site = facts.site.as_deref();
+    article.title = metadata::title::choose(&facts, shown.as_deref(), &page.head.title, site);
+    article.language = options
+        .language
+        .clone()
+        .or(facts.language)
+        .unwrap_or_default();
+    article.byline = (!facts.authors.is_empty()).then(|| facts.authors.join(", "));
+    article.published = facts.published.or(facts.modified);
+    article.site = facts.site;
+    article.url = facts.url.unwrap_or_default();
+    article.keywords = facts.keywords;
 }
 
 fn attempt<'a>(
@@ -77,15 +97,8 @@ fn attempt<'a>(
     headline: Option<usize>,
     strictness: Strictness,
 ) -> Pass<'a> {
-    let mut pass = Pass {
-        outline,
-        candidates,
-        strictness,
-        headline,
-        reasons: vec![None; candidates.len()],
-        body: 0..candidates.len(),
-        root: None,
-    };
+    let mut pass = Pass::new(outline, candidates, strictness);
+    pass.headline = headline;
     cues::before(&mut pass);
     if let Some(root) = root::choose(&pass) {
         pass.body = pass.blocks_of(root);

@@ -33,6 +33,23 @@ pub(crate) struct Pass<'a> {
 }
 
 impl<'a> Pass<'a> {
+    /// An attempt in which nothing is decided yet.
+    pub(crate) fn new(
+        outline: &'a Outline<'a>,
+        candidates: &'a [Candidate],
+        strictness: Strictness,
+    ) -> Self {
+        Self {
+            outline,
+            candidates,
+            strictness,
+            headline: None,
+            reasons: vec![None; candidates.len()],
+            body: 0..candidates.len(),
+            root: None,
+        }
+    }
+
     /// Leaves a block out, unless it is out already.
     pub(crate) fn drop(&mut self, block: usize, reason: Reason) {
         self.reasons[block].get_or_insert(reason);

@@ -1,0 +1,272 @@
+//! Dates as pages write them, as ISO 8601.
+//!
+//! Month names (`months.txt`: name and number) are those of some twenty languages, written for this project; names that
+//! mean different months in different languages have the commoner meaning.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+static MONTHS: LazyLock<Vec<(&'static str, u32)>> = LazyLock::new(|| {
+    let line = |line: &'static str| {
+        let (name, number) = line.split_once(' ')?;
+        Some((name, number.parse().ok()?))
+    };
+    include_str!("months.txt")
+        .lines()
+        .filter_map(line)
+        .collect()
+});
+
+/// The number of the month of that name, in any case.
+pub(super) fn month(name: &str) -> Option<u32> {
+    let lower = name.to_lowercase();
+    let months = &*MONTHS;
+    let at = months.binary_search_by_key(&lower.as_str(), |m| m.0).ok()?;
+    Some(months[at].1)
+}
+
+/// A date that can be, as ISO 8601: years from 1900 to 2099.
+pub(super) fn iso(year: u32, month: u32, day: u32) -> Option<String> {
+    const DAYS: [u32; 12] = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+    let days = *DAYS.get(month.checked_sub(1)? as usize)?;
+    ((1900..2100).contains(&year) && (1..=days).contains(&day))
+        .then(|| format!("{year:04}-{month:02}-{day:02}"))
+}
+
+/// The first date of a text. `language` decides whether `3/4/2020` is in March (`en` other than `en-GB`) or in April.
+pub(crate) fn parse(text: &str, language: &str) -> Option<String> {
+    find(text, language).map(|(date, _)| date)
+}
+
+/// The first date of a text and where it stands, in bytes; only the first 300 bytes are looked at.
+pub(crate) fn find(text: &str, language: &str) -> Option<(String, Range<usize>)> {
+    let text = &text[..text.floor_char_boundary(300)];
+    let tokens = tokens(text);
+    for i in 0..tokens.len() {
+        if let Some((date, last)) = at(text, &tokens[i..], language) {
+            let start = tokens[i].range.start;
+            let mut end = tokens[i + last].range.end;
+            let date = match clock(&text[end..]) {
+                // A time counts only with a date in ISO's own form.
+                Some(time) if text[start..end] == date => {
+                    end += time.len();
+                    date + &time.replacen(' ', "T", 1)
+                }
+                _ => date,
+            };
+            return Some((date, start..end));
+        }
+    }
+    None
+}
+
+struct Token {
+    range: Range<usize>,
+    /// The number; `None` for a word.
+    number: Option<u32>,
+}
+
+impl Token {
+    fn digits(&self) -> usize {
+        if self.number.is_some() {
+            self.range.len()
+        } else {
+            0
+        }
+    }
+}
+
+fn tokens(text: &str) -> Vec<Token> {
+    let mut found: Vec<Token> = Vec::new();
+    let mut kind = 0_u8;
+    for (i, c) in text.char_indices() {
+        let now = if c.is_ascii_digit() {
+            1
+        } else if matches!(c, '年' | '月' | '日' | '년' | '월' | '일') {
+            3
+        } else {
+            u8::from(c.is_alphabetic()) * 2
+        };
+        let end = i + c.len_utf8();
+        match found.last_mut() {
+            Some(last) if now == kind && now != 0 && now != 3 => last.range.end = end,
+            _ if now != 0 => found.push(Token {
+                range: i..end,
+                number: None,
+            }),
+            _ => {}
+        }
+        kind = now;
+    }
+    for token in &mut found {
+        token.number = text[token.range.clone()].parse().ok();
+    }
+    found
+}
+
+/// The date that begins at the first token, and its last token.
+fn at(text: &str, tokens: &[Token], language: &str) -> Option<(String, usize)> {
+    let word = |i: usize| {
+        tokens
+            .get(i)
+            .filter(|t| t.number.is_none())
+            .map(|t| &text[t.range.clone()])
+    };
+    let number = |i: usize| tokens.get(i).and_then(|t| t.number);
+    let digits = |i: usize| tokens.get(i).map_or(0, Token::digits);
+    let between = |i: usize| -> &str {
+        match (tokens.get(i), tokens.get(i + 1)) {
+            (Some(a), Some(b)) => text[a.range.end..b.range.start].trim(),
+            _ => "x",
+        }
+    };
+    let joined = |i: usize| ["-", "/", ".", "‐", "–"].contains(&between(i));
+    match (digits(0), digits(1), digits(2)) {
+        (8, ..) => {
+            let all = number(0)?;
+            return Some((iso(all / 10_000, all / 100 % 100, all % 100)?, 0));
+        }
+        (4, 1..=2, 1..=2) if joined(0) && joined(1) => {
+            return Some((iso(number(0)?, number(1)?, number(2)?)?, 2));
+        }
+        (1..=2, 1..=2, 4) if joined(0) && joined(1) => {
+            let (a, b) = (number(0)?, number(1)?);
+            let american = between(0) == "/"
+                && (language.is_empty() || language.starts_with("en"))
+                && !language.ends_with("GB");
+            let (day, month) = if (american && a <= 12) || b > 12 {
+                (b, a)
+            } else {
+                (a, b)
+            };
+            return Some((iso(number(2)?, month, day)?, 2));
+        }
+        (4, 0, 1..=2)
+            if matches!(word(1), Some("年" | "년")) && matches!(word(3), Some("月" | "월")) =>
+        {
+            return Some((iso(number(0)?, number(2)?, number(4)?)?, 4));
+        }
+        _ => {}
+    }
+    if let Some(month) = word(0).and_then(month) {
+        // March 4th, 2020
+        let mut next = 2;
+        if word(next).is_some_and(is_ordinal) {
+            next += 1;
+        }
+        if matches!(digits(1), 1..=2) && digits(next) == 4 {
+            return Some((iso(number(next)?, month, number(1)?)?, next));
+        }
+    }
+    if matches!(digits(0), 1..=2) {
+        // 4th of March, 2020; 4. März 2020; 4 de marzo de 2020
+        let mut next = 1;
+        while next < 3 && word(next).is_some_and(|w| is_ordinal(w) || is_of(w)) {
+            next += 1;
+        }
+        let month = word(next).and_then(month)?;
+        next += 1;
+        if word(next).is_some_and(is_of) {
+            next += 1;
+        }
+        if digits(next) == 4 {
+            return Some((iso(number(next)?, month, number(0)?)?, next));
+        }
+        if digits(next) == 2
+            && between(next - 1).is_empty()
+            && word(next + 1).is_none()
+            && number(next)? < 70
+        {
+            return Some((iso(2000 + number(next)?, month, number(0)?)?, next));
+        }
+    }
+    None
+}
+
+fn is_ordinal(word: &str) -> bool {
+    matches!(word, "st" | "nd" | "rd" | "th" | "er" | "º" | "ª")
+}
+
+fn is_of(word: &str) -> bool {
+    matches!(word, "of" | "de" | "del" | "di" | "di\u{a0}" | "d" | "den")
+}
+
+/// The time that follows a date in ISO form, with its separator: `T10:20:30+01:00`.
+fn clock(rest: &str) -> Option<String> {
+    let bytes = rest.as_bytes();
+    let digit = |i: usize| bytes.get(i).is_some_and(u8::is_ascii_digit);
+    let two = |i: usize| digit(i) && digit(i + 1);
+    if !(matches!(bytes.first(), Some(b'T' | b't' | b' '))
+        && two(1)
+        && bytes.get(3) == Some(&b':')
+        && two(4))
+    {
+        return None;
+    }
+    let mut end = 6;
+    if bytes.get(end) == Some(&b':') && two(end + 1) {
+        end += 3;
+        if bytes.get(end) == Some(&b'.') && digit(end + 1) {
+            end += 1;
+            while digit(end) {
+                end += 1;
+            }
+        }
+    }
+    match bytes.get(end) {
+        Some(b'Z' | b'z') => end += 1,
+        Some(b'+' | b'-') if two(end + 1) => {
+            let colon = usize::from(bytes.get(end + 3) == Some(&b':'));
+            if two(end + 3 + colon) {
+                end += 5 + colon;
+            }
+        }
+        _ => {}
+    }
+    Some(rest[..end].replace('t', "T").replace('z', "Z"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn months_are_sorted_and_unique() {
+        assert!(MONTHS.is_sorted_by(|a, b| a.0 < b.0));
+        assert_eq!(MONTHS.len(), include_str!("months.txt").lines().count());
+    }
+
+    #[test]
+    fn reads_the_ways_people_write_a_day() {
+        for (text, expected) in [
+            ("2020-03-04", "2020-03-04"),
+            ("2020-03-04T05:06:07.123Z", "2020-03-04T05:06:07.123Z"),
+            ("2020-03-04 05:06:07 +0100", "2020-03-04T05:06:07"),
+            ("20200304", "2020-03-04"),
+            ("Published March 4th, 2020 at 5 pm", "2020-03-04"),
+            ("Wed, 04 Mar 2020 10:00:00 GMT", "2020-03-04"),
+            ("4. März 2020, 10:00 Uhr", "2020-03-04"),
+            ("04.03.2020", "2020-03-04"),
+            ("4 de marzo de 2020", "2020-03-04"),
+            ("le 1er mars 2020", "2020-03-01"),
+            ("2020年3月4日", "2020-03-04"),
+            ("4 марта 2020 г.", "2020-03-04"),
+            ("3/4/2020", "2020-03-04"),
+            ("25/4/2020", "2020-04-25"),
+        ] {
+            assert_eq!(parse(text, "").as_deref(), Some(expected), "{text}");
+        }
+        assert_eq!(parse("3/4/2020", "de").as_deref(), Some("2020-04-03"));
+        for text in [
+            "",
+            "31.02.",
+            "2020",
+            "99/99/2020",
+            "call 12345678",
+            "version 1.2.3456",
+            "may be 20 or 2000 of them",
+        ] {
+            assert_eq!(parse(text, ""), None, "{text}");
+        }
+    }
+}

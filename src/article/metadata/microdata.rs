@@ -1,0 +1,105 @@
+//! `itemprop`, `rel` and `datetime` attributes in the visible text.
+
+use super::{Facts, byline, date};
+use crate::article::names::Names;
+use crate::article::pass::Pass;
+use crate::page::{ElementId, Page, Tag};
+
+pub(super) fn read(pass: &Pass) -> Facts {
+    let page = pass.outline.page;
+    let mut by_property: Vec<String> = Vec::new();
+    let mut by_link: Vec<String> = Vec::new();
+    let mut published = None;
+    let mut time = None;
+    let headline = pass.headline.map(|h| pass.candidates[h].texts.start);
+    let mut last = None;
+    for attribute in &page.attributes {
+        let id = attribute.element;
+        let place = pass.outline.place(id);
+        if place
+            .above
+            .union(place.names)
+            .has(Names::COMMENTS.union(Names::RELATED))
+        {
+            continue;
+        }
+        let has = |word: &str| {
+            attribute
+                .value
+                .split_ascii_whitespace()
+                .any(|w| w.eq_ignore_ascii_case(word))
+        };
+        match &*attribute.name {
+            "itemprop" if has("author") || has("creator") => {
+                if last.is_none_or(|l| l < id) && by_property.len() < 10 {
+                    by_property.push(name_of(page, id));
+                    last = Some(page.elements[id as usize].end);
+                }
+            }
+            "itemprop" if has("datePublished") && published.is_none() => {
+                published = dated(page, id)
+            }
+            "rel" if has("author") && by_link.len() < 10 => by_link.push(text(page, id)),
+            "datetime" if page.elements[id as usize].tag == Tag::Time => {
+                let at = page.elements[id as usize].texts.start;
+                let near = headline.is_none_or(|h| h.abs_diff(at) < NEAR);
+                if near && time.is_none() {
+                    time = dated(page, id);
+                }
+            }
+            _ => {}
+        }
+    }
+    let mut authors = byline::clean_all(by_property.iter().map(String::as_str));
+    if authors.is_empty() {
+        authors = byline::clean_all(by_link.iter().map(String::as_str));
+    }
+    Facts {
+        authors,
+        published: published.or(time),
+        ..Facts::default()
+    }
+}
+
+/// How many text nodes from the headline a `<time>` may stand and still be the article's own.
+const NEAR: u32 = 40;
+
+/// The name inside an author's element: its `itemprop=name` where it has one.
+fn name_of(page: &Page, id: ElementId) -> String {
+    let end = page.elements[id as usize].end;
+    let from = page.attributes.partition_point(|a| a.element < id);
+    let inner = page.attributes[from..]
+        .iter()
+        .take_while(|a| a.element < end)
+        .find(|a| &*a.name == "itemprop" && &*a.value == "name");
+    text(page, inner.map_or(id, |a| a.element))
+}
+
+fn text(page: &Page, id: ElementId) -> String {
+    let span = page.span(id);
+    let text = span.of(page.text());
+    text[..text.floor_char_boundary(200)].to_owned()
+}
+
+fn dated(page: &Page, id: ElementId) -> Option<String> {
+    page.attribute(id, "datetime")
+        .and_then(|d| date::parse(d, ""))
+        .or_else(|| date::parse(&text(page, id), &page.head.language))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::article::metadata::tests_support::facts_of;
+
+    #[test]
+    fn reads_properties_links_and_times() {
+        let facts = facts_of(
+            "<h1>Rain</h1><p itemprop=author itemscope>By <span itemprop=name>Ann Lee</span>, editor</p>
+             <a rel=author href=/bo>Bo Ek</a><time datetime=2020-03-04T05:06:07Z>today</time><p>Text.</p>",
+        );
+        assert_eq!(facts.authors, ["Ann Lee"]);
+        assert_eq!(facts.published.as_deref(), Some("2020-03-04T05:06:07Z"));
+        let facts = facts_of("<h1>Rain</h1><a rel=author href=/bo>Bo Ek</a><p>Text.</p>");
+        assert_eq!(facts.authors, ["Bo Ek"]);
+    }
+}

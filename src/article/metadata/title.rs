@@ -1,0 +1,159 @@
+//! The title: what the sources say, without the site's name, weighed against the headline on the page.
+
+use super::Facts;
+use crate::article::headline::fold;
+
+/// Marks between a title and the site's name.
+const BARS: &[&str] = &[
+    " | ", " - ", " – ", " — ", " :: ", " » ", " « ", " · ", " • ", " / ", " ‹ ", " › ", " ~ ",
+    " < ", " > ",
+];
+
+/// The title. `shown` is the headline on the page, `document` what the browser's tab shows.
+pub(crate) fn choose(
+    facts: &Facts,
+    shown: Option<&str>,
+    document: &str,
+    site: Option<&str>,
+) -> Option<String> {
+    let mut said: Vec<String> = facts.titles.iter().map(|t| strip_site(t, site)).collect();
+    if let Some(document) = super::tidy(document) {
+        said.push(strip_site(&document, site));
+    }
+    said.retain(|t| !t.is_empty());
+    let shown = shown.map(tidy_shown).filter(|s| !s.is_empty());
+    let Some(shown) = shown else {
+        return said.into_iter().next();
+    };
+    let headline = fold(&shown);
+    let is_site = site.is_some_and(|s| fold(s) == headline);
+    if said.is_empty() {
+        return Some(shown);
+    }
+    // The page's own headline is what the reader sees; it stands wherever the sources agree with it.
+    let agrees = said.iter().any(|t| {
+        let t = fold(t);
+        t == headline || overlap(&t, &headline) >= AGREE
+    });
+    if agrees && !is_site {
+        Some(shown)
+    } else {
+        said.into_iter().next()
+    }
+}
+
+/// Share of common words from which two titles are the same; below it the page shows something else as its first
+/// heading. Measured on the development pages.
+const AGREE: f32 = 0.5;
+
+/// The share of common words, of all words of both.
+fn overlap(a: &str, b: &str) -> f32 {
+    let mut left: Vec<&str> = a.split(' ').collect();
+    let mut right: Vec<&str> = b.split(' ').collect();
+    left.sort_unstable();
+    right.sort_unstable();
+    let (mut i, mut j, mut common) = (0, 0, 0);
+    while i < left.len() && j < right.len() {
+        match left[i].cmp(right[j]) {
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+            std::cmp::Ordering::Equal => {
+                (i, j, common) = (i + 1, j + 1, common + 1);
+            }
+        }
+    }
+    2.0 * common as f32 / (left.len() + right.len()) as f32
+}
+
+/// A headline without the permalink sign that documentation puts after it.
+fn tidy_shown(shown: &str) -> String {
+    let text = shown.trim().trim_end_matches(['¶', '#', '§', '🔗']).trim();
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The title without the site's name before or after it.
+pub(crate) fn strip_site(title: &str, site: Option<&str>) -> String {
+    let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut best = title.as_str();
+    let site = site.map(fold).filter(|s| !s.is_empty());
+    let is_site = |part: &str| {
+        let part = fold(part);
+        !part.is_empty()
+            && site
+                .as_ref()
+                .is_some_and(|s| *s == part || s.replace(' ', "") == part.replace(' ', ""))
+    };
+    for _ in 0..3 {
+        let last = BARS
+            .iter()
+            .filter_map(|bar| best.rfind(bar).map(|at| (at, bar.len())))
+            .max();
+        let first = BARS
+            .iter()
+            .filter_map(|bar| best.find(bar).map(|at| (at, bar.len())))
+            .min();
+        let (Some((last, len)), Some((first, first_len))) = (last, first) else {
+            break;
+        };
+        let (head, tail) = (&best[..last], &best[last + len..]);
+        let words = |text: &str| fold(text).split(' ').count();
+        if is_site(tail) {
+            best = head;
+        } else if is_site(&best[..first]) {
+            best = &best[first + first_len..];
+        } else if site.is_none()
+            && words(head) >= 3
+            && words(tail) <= 4
+            && words(tail) < words(head)
+        {
+            best = head;
+        } else {
+            break;
+        }
+    }
+    best.trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_site_goes_and_the_rest_of_the_title_stays() {
+        assert_eq!(
+            strip_site("Rain ends - at last | The Site", Some("The Site")),
+            "Rain ends - at last"
+        );
+        assert_eq!(
+            strip_site("The Site: Rain ends", Some("The Site")),
+            "The Site: Rain ends"
+        );
+        assert_eq!(
+            strip_site("The Site - Rain ends", Some("TheSite")),
+            "Rain ends"
+        );
+        assert_eq!(
+            strip_site("The long rain ends | Weather News", None),
+            "The long rain ends"
+        );
+    }
+
+    #[test]
+    fn the_headline_stands_where_the_sources_agree() {
+        let facts = Facts {
+            titles: vec!["Rain ends at last - Site".into()],
+            ..Facts::default()
+        };
+        let of = |shown| choose(&facts, shown, "", Some("Site"));
+        assert_eq!(
+            of(Some("Rain Ends at Last¶")).as_deref(),
+            Some("Rain Ends at Last")
+        );
+        assert_eq!(of(Some("Site")).as_deref(), Some("Rain ends at last"));
+        assert_eq!(
+            of(Some("Subscribe now")).as_deref(),
+            Some("Rain ends at last")
+        );
+        assert_eq!(of(None).as_deref(), Some("Rain ends at last"));
+    }
+}

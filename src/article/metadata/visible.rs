@@ -1,0 +1,90 @@
+//! Lines that a reader takes for a byline or a date: near the headline, short, named so or worded so.
+
+use super::{Facts, byline, date};
+use crate::article::names::Names;
+use crate::article::pass::{Pass, text_of};
+
+/// How many blocks before and after the headline are looked at.
+const BEFORE: usize = 6;
+const AFTER: usize = 14;
+/// A line with more letters than this is no byline and no date line.
+const LINE: u32 = 120;
+
+pub(super) fn read(pass: &Pass, language: &str) -> Facts {
+    let near = match pass.headline {
+        Some(h) => h.saturating_sub(BEFORE)..(h + AFTER).min(pass.candidates.len()),
+        None => {
+            pass.body.start.saturating_sub(BEFORE)
+                ..(pass.body.start + BEFORE).min(pass.candidates.len())
+        }
+    };
+    let mut facts = Facts::default();
+    for i in near {
+        let candidate = &pass.candidates[i];
+        if candidate.size.letters > LINE || Some(i) == pass.headline {
+            continue;
+        }
+        let place = pass.outline.place(candidate.element);
+        let names = place.names.union(place.above);
+        if names.has(Names::COMMENTS.union(Names::RELATED)) {
+            continue;
+        }
+        let line = text_of(pass.outline, candidate);
+        let worded = byline::has_by(&line);
+        let named = place.names.has(Names::BYLINE)
+            || (names.has(Names::BYLINE) && candidate.size.words <= 6);
+        if facts.published.is_none() {
+            facts.published = date::parse(&line, language);
+        }
+        if facts.authors.is_empty() && (worded || named) && candidate.size.words <= 16 {
+            let names = byline::clean(&line);
+            let believable = |name: &String| is_name(name) && (worded || named);
+            if !names.is_empty() && names.iter().all(believable) {
+                facts.authors = names;
+            }
+        }
+    }
+    facts
+}
+
+/// Whether this can be a person's or a newsroom's name: few words, the first with a capital or of a script without
+/// capitals, no digits.
+fn is_name(name: &str) -> bool {
+    let words = name.split_whitespace().count();
+    (1..=5).contains(&words)
+        && name
+            .chars()
+            .next()
+            .is_some_and(|c| c.is_alphabetic() && !c.is_lowercase())
+        && !name
+            .chars()
+            .any(|c| c.is_ascii_digit() || matches!(c, ':' | '?' | '!' | '@'))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::article::metadata::tests_support::facts_of;
+
+    #[test]
+    fn reads_the_lines_below_the_headline() {
+        let facts = facts_of(
+            "<h1>Rain</h1><p>By Ann Lee and Bo Ek</p><p>Updated 4 March 2020, 10:00</p><p>It rained all day.</p>",
+        );
+        assert_eq!(facts.authors, ["Ann Lee", "Bo Ek"]);
+        assert_eq!(facts.published.as_deref(), Some("2020-03-04"));
+    }
+
+    #[test]
+    fn a_named_line_needs_no_by() {
+        let facts = facts_of(
+            "<h1>Rain</h1><div class=article-author>Ann Lee</div><p>It rained all day.</p>",
+        );
+        assert_eq!(facts.authors, ["Ann Lee"]);
+    }
+
+    #[test]
+    fn prose_is_no_byline() {
+        let facts = facts_of("<h1>Rain</h1><p>By noon it had rained for 3 hours, they said.</p>");
+        assert!(facts.authors.is_empty());
+    }
+}
