@@ -3,7 +3,7 @@
 //! Sources, one a file; each says what it found and [`gather`] asks them in this order, field by field:
 //!
 //! 1. [`json_ld`]: what the page tells search engines, as linked data;
-//! 2. [`metas`]: OpenGraph and other `<meta>` elements;
+//! 2. [`metas`]: `OpenGraph` and other `<meta>` elements;
 //! 3. [`microdata`]: `itemprop`, `rel` and `datetime` attributes in the visible text;
 //! 4. [`visible`]: lines that a reader takes for a byline or a date;
 //! 5. [`address`]: the page's address.
@@ -96,15 +96,12 @@ pub(crate) fn unescape(text: &str) -> String {
         rest = &rest[at..];
         let end = rest.bytes().take(12).position(|b| b == b';');
         let found = end.and_then(|end| Some((entity(&rest[1..end])?, end)));
-        match found {
-            Some((c, end)) => {
-                all.push(c);
-                rest = &rest[end + 1..];
-            }
-            None => {
-                all.push('&');
-                rest = &rest[1..];
-            }
+        if let Some((c, end)) = found {
+            all.push(c);
+            rest = &rest[end + 1..];
+        } else {
+            all.push('&');
+            rest = &rest[1..];
         }
     }
     all.push_str(rest);
@@ -158,7 +155,7 @@ fn entity(name: &str) -> Option<char> {
 /// A value as one line: entities read, tags left out, white space collapsed; `None` where nothing is left.
 pub(crate) fn tidy(value: &str) -> Option<String> {
     let mut text = unescape(value);
-    if text.contains("&") {
+    if text.contains('&') {
         text = unescape(&text);
     }
     let mut plain = String::with_capacity(text.len());

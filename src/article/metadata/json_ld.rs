@@ -236,13 +236,13 @@ fn mend(source: &str) -> String {
     while let Some(c) = chars.next() {
         if in_string {
             match c {
-                '\\' => match chars.peek() {
-                    Some('"' | '\\' | '/' | 'b' | 'f' | 'n' | 'r' | 't' | 'u') => {
+                '\\' => {
+                    if let Some('"' | '\\' | '/' | 'b' | 'f' | 'n' | 'r' | 't' | 'u') = chars.peek()
+                    {
                         out.push(c);
                         out.extend(chars.next());
                     }
-                    _ => {}
-                },
+                }
                 '"' => {
                     in_string = false;
                     out.push(c);

@@ -1,4 +1,4 @@
-//! OpenGraph, Dublin Core, Parsely and other `<meta>` elements, `<link>`s and the root element's language.
+//! `OpenGraph`, Dublin Core, Parsely and other `<meta>` elements, `<link>`s and the root element's language.
 
 use super::{Facts, byline, date, tidy};
 use crate::page::Page;

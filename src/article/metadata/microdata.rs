@@ -30,14 +30,16 @@ pub(super) fn read(pass: &Pass) -> Facts {
                 .any(|w| w.eq_ignore_ascii_case(word))
         };
         match &*attribute.name {
-            "itemprop" if has("author") || has("creator") => {
-                if last.is_none_or(|l| l < id) && by_property.len() < 10 {
-                    by_property.push(name_of(page, id));
-                    last = Some(page.elements[id as usize].end);
-                }
+            "itemprop"
+                if (has("author") || has("creator"))
+                    && last.is_none_or(|l| l < id)
+                    && by_property.len() < 10 =>
+            {
+                by_property.push(name_of(page, id));
+                last = Some(page.elements[id as usize].end);
             }
             "itemprop" if has("datePublished") && published.is_none() => {
-                published = dated(page, id)
+                published = dated(page, id);
             }
             "rel" if has("author") && by_link.len() < 10 => by_link.push(text(page, id)),
             "datetime" if page.elements[id as usize].tag == Tag::Time => {

@@ -19,9 +19,9 @@ pub(super) fn read(pass: &Pass, language: &str) -> Facts {
         }
     };
     let mut facts = Facts::default();
-    for i in near {
-        let candidate = &pass.candidates[i];
-        if candidate.size.letters > LINE || Some(i) == pass.headline {
+    for block in near {
+        let candidate = &pass.candidates[block];
+        if candidate.size.letters > LINE || Some(block) == pass.headline {
             continue;
         }
         let place = pass.outline.place(candidate.element);
@@ -31,14 +31,14 @@ pub(super) fn read(pass: &Pass, language: &str) -> Facts {
         }
         let line = text_of(pass.outline, candidate);
         let worded = byline::has_by(&line);
-        let named = place.names.has(Names::BYLINE)
+        let marked = place.names.has(Names::BYLINE)
             || (names.has(Names::BYLINE) && candidate.size.words <= 6);
         if facts.published.is_none() {
             facts.published = date::parse(&line, language);
         }
-        if facts.authors.is_empty() && (worded || named) && candidate.size.words <= 16 {
+        if facts.authors.is_empty() && (worded || marked) && candidate.size.words <= 16 {
             let names = byline::clean(&line);
-            let believable = |name: &String| is_name(name) && (worded || named);
+            let believable = |name: &String| is_name(name) && (worded || marked);
             if !names.is_empty() && names.iter().all(believable) {
                 facts.authors = names;
             }
