@@ -215,6 +215,22 @@ fn count(text: &str, unit: Unit) -> u32 {
 }
 
 impl Digest {
+    /// The summary in the form of the contract.
+    #[must_use]
+    pub fn picks(&self) -> Vec<PickOut> {
+        let article = &self.article;
+        let pick = |pick: &summary::Pick| PickOut {
+            sentence: pick.sentence,
+            text: article.sentences[pick.sentence as usize]
+                .span
+                .of(&article.text)
+                .to_owned(),
+            score: self.summary.scores[pick.sentence as usize],
+            why: pick.why.iter().map(ToString::to_string).collect(),
+        };
+        self.summary.picks.iter().map(pick).collect()
+    }
+
     /// The digest in the form of the contract, offsets counted in `unit`. Linear in the text.
     #[must_use]
     pub fn output(&self, unit: Unit) -> Output {
@@ -262,20 +278,7 @@ impl Digest {
                     score,
                 })
                 .collect(),
-            summary: self
-                .summary
-                .picks
-                .iter()
-                .map(|pick| PickOut {
-                    sentence: pick.sentence,
-                    text: article.sentences[pick.sentence as usize]
-                        .span
-                        .of(&article.text)
-                        .to_owned(),
-                    score: self.summary.scores[pick.sentence as usize],
-                    why: pick.why.iter().map(ToString::to_string).collect(),
-                })
-                .collect(),
+            summary: self.picks(),
             people: self
                 .people
                 .iter()
@@ -311,6 +314,20 @@ impl article::Note {
                 "Only the opening of this article is on the page; the rest is behind a paywall."
             }
             Self::Capped => "This page is very long; only its first part was read.",
+        }
+    }
+}
+
+impl summary::Reason {
+    /// The reason's key in a table of translations, and the name or tag it speaks of.
+    #[must_use]
+    pub fn key(&self) -> (&'static str, Option<&str>) {
+        match self {
+            Self::NearTheStart => ("start", None),
+            Self::MatchesTheHeadline => ("headline", None),
+            Self::Names(name) => ("names", Some(name)),
+            Self::Carries(tag) => ("about", Some(tag)),
+            Self::Central => ("central", None),
         }
     }
 }

@@ -8,6 +8,7 @@
 //! 4. [`tags`]: what it is about.
 //! 5. [`summary`]: its sentences ranked, and a set of them chosen.
 //! 6. [`mod@digest`]: all of it together, as the command line prints it and JavaScript receives it.
+//! 7. [`anchors`]: where a span of the article stands in the page's text nodes, for whoever marks it there.
 //!
 //! Below them stands [`text`]: spans, sentences, words.
 //!
@@ -17,6 +18,7 @@
 //! assert_eq!(digest.article.title.as_deref(), Some("Rain ends"));
 //! ```
 
+pub mod anchors;
 pub mod article;
 pub mod digest;
 pub mod page;

@@ -1,0 +1,217 @@
+//! Anchors: where a span of the article stands in the page's text nodes, counted as the DOM counts.
+
+use crate::article::{Article, ArticleText, Run};
+use crate::page::{Page, TextId};
+use crate::text::Span;
+
+/// A stretch of one text node.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Anchor {
+    /// The node's place among [`Page::texts`].
+    pub text: TextId,
+    /// First UTF-16 code unit in the node.
+    pub start: u32,
+    /// One past the last.
+    pub end: u32,
+}
+
+/// The stretches of text nodes that show `span`, in page order. White space between two of them in one node belongs to
+/// the stretch; what stands between two nodes (a footnote's mark that the article leaves out) does not.
+///
+/// Logarithmic in the article, linear in the text nodes that the span touches.
+#[must_use]
+pub fn of(page: &Page, article: &Article, span: Span<ArticleText>) -> Vec<Anchor> {
+    let first = article.runs.partition_point(|r| end(r) <= span.start());
+    let mut anchors: Vec<Anchor> = Vec::new();
+    // Bytes of the page that the anchor in hand covers.
+    let mut covered = 0;
+    for run in &article.runs[first..] {
+        if run.at as usize >= span.end() {
+            break;
+        }
+        let skip = span.start().saturating_sub(run.at as usize);
+        let mut from = run.page as usize + skip;
+        let to = run.page as usize + span.end().min(end(run)) - run.at as usize;
+        while from < to {
+            let Some(id) = page.text_at(from) else { break };
+            let node = page.texts[id as usize].span;
+            let until = to.min(node.end());
+            let units = |bytes: std::ops::Range<usize>| {
+                page.text()
+                    .get(bytes)
+                    .map_or(0, |s| s.encode_utf16().count()) as u32
+            };
+            match anchors.last_mut() {
+                Some(last)
+                    if last.text == id
+                        && page
+                            .text()
+                            .get(covered..from)
+                            .is_some_and(|between| between.trim().is_empty()) =>
+                {
+                    last.end += units(covered..until);
+                }
+                _ => {
+                    let start = units(node.start()..from);
+                    anchors.push(Anchor {
+                        text: id,
+                        start,
+                        end: start + units(from..until),
+                    });
+                }
+            }
+            covered = until;
+            from = until;
+        }
+    }
+    anchors
+}
+
+/// Where the bytes `span` of the page's own text stand, for what the article names by its place on the page (its
+/// headline). As [`of`] otherwise.
+#[must_use]
+pub fn on_page(page: &Page, span: Span<crate::page::PageText>) -> Vec<Anchor> {
+    let run = Run {
+        at: 0,
+        page: span.start() as u32,
+        len: span.len() as u32,
+    };
+    let article = Article {
+        runs: vec![run],
+        ..Article::default()
+    };
+    of(page, &article, Span::new(0, span.len()))
+}
+
+fn end(run: &Run) -> usize {
+    (run.at + run.len) as usize
+}
+
+/// Finds the byte at which a UTF-16 code unit of a text stands. Built once per text; each look-up is logarithmic plus
+/// at most [`Utf16::STEP`] bytes.
+#[derive(Clone, Debug)]
+pub struct Utf16 {
+    /// Code units before each mark; the marks stand [`Utf16::STEP`] bytes apart, rounded down to a character border.
+    marks: Vec<u32>,
+}
+
+impl Utf16 {
+    /// Bytes between two marks: a look-up costs as much as half a cache line's worth of characters.
+    const STEP: usize = 256;
+
+    /// Counts the text once.
+    #[must_use]
+    pub fn new(text: &str) -> Self {
+        let mut marks = Vec::with_capacity(text.len() / Self::STEP + 1);
+        let (mut from, mut units) = (0, 0);
+        for mark in (0..=text.len()).step_by(Self::STEP) {
+            let to = text.floor_char_boundary(mark);
+            units += text[from..to].encode_utf16().count() as u32;
+            marks.push(units);
+            from = to;
+        }
+        Self { marks }
+    }
+
+    /// The byte of `text` where that code unit stands, or its length where there are fewer. A unit inside a character
+    /// gives the character's first byte. `text` must be the text counted.
+    #[must_use]
+    pub fn byte(&self, text: &str, unit: usize) -> usize {
+        let mark = self
+            .marks
+            .partition_point(|&m| m as usize <= unit)
+            .saturating_sub(1);
+        let mut at = text.floor_char_boundary(mark * Self::STEP);
+        let mut left = unit.saturating_sub(self.marks.get(mark).map_or(0, |&m| m as usize));
+        for c in text[at..].chars() {
+            let Some(rest) = left.checked_sub(c.len_utf16()).filter(|_| left > 0) else {
+                break;
+            };
+            left = rest;
+            at += c.len_utf8();
+        }
+        at
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{self, Status};
+    use crate::page::{Builder, Source, Tag, plain};
+
+    #[test]
+    fn a_sentence_over_three_nodes_gives_three_anchors() {
+        let mut b = Builder::new(Source::Clean);
+        b.open(Tag::Body, "", "", "");
+        b.open(Tag::P, "", "", "");
+        b.text("Before 🎈.  The ");
+        b.open(Tag::B, "", "", "");
+        b.text("big 🎈");
+        b.close();
+        b.text("\n  balloon flew. After.");
+        let page = b.finish();
+        let mut body = article::Body::new(&page);
+        assert!(body.block(article::BlockKind::Paragraph, 1, 0..3));
+        let article = body.finish("en");
+        let start = article.text.find("The").unwrap();
+        let span = Span::new(start, article.text.find(" After").unwrap());
+        let anchors = of(&page, &article, span);
+        let texts: Vec<String> = anchors.iter().map(|a| show(&page, *a)).collect();
+        assert_eq!(texts, ["The", "big 🎈", "balloon flew."]);
+        assert_eq!((anchors[0].start, anchors[0].end), (12, 15));
+    }
+
+    fn show(page: &Page, anchor: Anchor) -> String {
+        let data = page.texts[anchor.text as usize].span.of(page.text());
+        let units: Vec<u16> = data.encode_utf16().collect();
+        String::from_utf16(&units[anchor.start as usize..anchor.end as usize]).unwrap()
+    }
+
+    #[test]
+    fn white_space_that_collapsed_lies_inside_one_anchor() {
+        let page = plain::clean("T\n\nOne  two\n three. Four.");
+        let article = article::read(&page, &article::Options::default());
+        let anchors = of(&page, &article, Span::new(0, "One two three.".len()));
+        assert_eq!(anchors.len(), 1);
+        assert_eq!(show(&page, anchors[0]), "One  two\n three.");
+    }
+
+    #[test]
+    fn a_headline_is_found_by_its_place_on_the_page() {
+        let page = plain::clean("Rain 🌧 ends\n\nIt ended.");
+        let article = article::read(&page, &article::Options::default());
+        assert_eq!(article.status, Status::Article);
+        let anchors = on_page(&page, article.headline.unwrap());
+        assert_eq!(
+            anchors,
+            [Anchor {
+                text: 0,
+                start: 0,
+                end: 12
+            }]
+        );
+    }
+
+    #[test]
+    fn every_unit_is_found_in_text_of_every_width() {
+        let text = "aé東🎈\u{301}".repeat(90);
+        let index = Utf16::new(&text);
+        let mut unit = 0;
+        for (byte, c) in text.char_indices() {
+            assert_eq!(index.byte(&text, unit), byte);
+            unit += c.len_utf16();
+        }
+        assert_eq!(index.byte(&text, unit), text.len());
+        assert_eq!(index.byte(&text, unit + 9), text.len());
+        assert_eq!(Utf16::new("").byte("", 3), 0);
+    }
+
+    #[test]
+    fn a_span_outside_the_article_has_no_anchors() {
+        let page = plain::clean("T\n\nOne.");
+        let article = article::read(&page, &article::Options::default());
+        assert!(of(&page, &article, Span::new(40, 50)).is_empty());
+        assert!(of(&page, &article, Span::new(2, 2)).is_empty());
+    }
+}
