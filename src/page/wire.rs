@@ -64,30 +64,7 @@ pub fn decode(table: &[u8], text: &str) -> Result<Page, WireError> {
     let links = words.rows::<2>(links);
     let scripts = words.rows::<1>(scripts);
 
-    let mut cut = Cut { text, at: 0 };
-    let mut nodes = Vec::with_capacity(texts.len());
-    for [parent, length] in texts {
-        let gap = match length & 3 {
-            0 => Gap::None,
-            1 => Gap::Space,
-            2 => Gap::Break,
-            _ => Gap::Paragraph,
-        };
-        let span = cut.next(length >> 2)?;
-        if span.is_empty() {
-            return Err(WireError("the snapshot has an empty text node"));
-        }
-        nodes.push(Text { span, parent, gap });
-    }
-    let end = cut.at;
-    let mut strings = Vec::with_capacity(lengths.len());
-    for [length] in lengths {
-        let span: Span<super::PageText> = cut.next(length)?;
-        strings.push(&text[span.range()]);
-    }
-    if cut.at != text.len() {
-        return Err(WireError("the snapshot's text is longer than its table"));
-    }
+    let (nodes, end, strings) = cut(text, texts, lengths)?;
     let strings = Strings(strings);
 
     let mut page = Page {
@@ -146,6 +123,39 @@ pub fn decode(table: &[u8], text: &str) -> Result<Page, WireError> {
         page.head.json_ld.push(strings.get(source)?.to_owned());
     }
     Ok(page)
+}
+
+/// The text nodes, the byte at which they end, and the strings.
+fn cut(
+    text: &str,
+    texts: impl Iterator<Item = [u32; 2]>,
+    lengths: impl Iterator<Item = [u32; 1]>,
+) -> Result<(Vec<Text>, usize, Vec<&str>), WireError> {
+    let mut cut = Cut { text, at: 0 };
+    let mut nodes = Vec::new();
+    for [parent, length] in texts {
+        let gap = match length & 3 {
+            0 => Gap::None,
+            1 => Gap::Space,
+            2 => Gap::Break,
+            _ => Gap::Paragraph,
+        };
+        let span = cut.next(length >> 2)?;
+        if span.is_empty() {
+            return Err(WireError("the snapshot has an empty text node"));
+        }
+        nodes.push(Text { span, parent, gap });
+    }
+    let end = cut.at;
+    let mut strings = Vec::new();
+    for [length] in lengths {
+        let span: Span<super::PageText> = cut.next(length)?;
+        strings.push(&text[span.range()]);
+    }
+    if cut.at != text.len() {
+        return Err(WireError("the snapshot's text is longer than its table"));
+    }
+    Ok((nodes, end, strings))
 }
 
 /// Gives each element its range of texts and its end, and with that checks that the elements are in pre-order, that

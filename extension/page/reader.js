@@ -1,0 +1,526 @@
+// The reader: flattens what the page shows into one table of words and one string, and hands both back as the value of
+// this file. The form is that of src/page/wire.rs. Runs on demand in the extension's own world; the page is only read.
+//
+// The number of DOM property reads is the cost, so: text nodes by a TreeWalker, each element above them read once, all
+// that is rare (breaks, shadow hosts, slots, attributes) found by selectors, natively.
+//
+// The page is not trusted. An element of a form or an image named like a property hides that property even from us, so
+// properties of documents and elements are read through the getters of their prototypes.
+
+(() => {
+  "use strict";
+
+  /** What no source reads: the tables of src/page/prune.rs. A test compares them. */
+  const SKIPPED = new Set([
+    "annotation", "annotation-xml", "applet", "area", "audio", "button", "canvas", "datalist", "embed", "frame", "frameset",
+    "head", "iframe", "input", "map", "meter", "noframes", "noscript", "object", "optgroup", "option", "output", "param",
+    "progress", "rp", "rt", "script", "select", "style", "svg", "template", "textarea", "title", "track", "video",
+  ]);
+  const ATTRIBUTES = ["datetime", "dir", "href", "itemprop", "itemtype", "lang", "rel"];
+  const LINKS = ["amphtml", "author", "canonical", "license", "shortlink"];
+
+  const MAGIC = 0x31574653; // "SFW1"
+  const CAPPED = 1;
+  const SELECTION = 2;
+  const NONE = 0, SPACE = 1, BREAK = 2, PARAGRAPH = 3; // page::Gap
+
+  /** UTF-16 units of text: twice a long novel; above it a page costs more time than a reader waits. */
+  const MAX_UNITS = 2_000_000;
+  /** Text nodes, for the same reason. */
+  const MAX_TEXTS = 120_000;
+  /** Units of one string (class, address, content): longer ones are data, not names. */
+  const MAX_STRING = 4_000;
+  /** Units of one JSON-LD script, and of all of them. */
+  const MAX_SCRIPT = 300_000, MAX_SCRIPTS = 1_000_000;
+  /** `<meta>` elements. */
+  const MAX_METAS = 1_000;
+
+  /** White space as Rust's `char::is_whitespace` has it; JavaScript's `\s` differs in two characters. */
+  const INK = /[^\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/u;
+
+  /** Elements other than custom ones that may have a shadow root. */
+  const HOSTS = ["article", "aside", "blockquote", "div", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "main", "nav", "p",
+    "section", "span"];
+  const HOST = new Set(HOSTS);
+
+  /**
+   * The getter of a property, safe from elements that take its name.
+   * @template T
+   * @param {object} proto
+   * @param {string} name
+   * @returns {(of: Node) => T}
+   */
+  const getter = (proto, name) => {
+    const get = Object.getOwnPropertyDescriptor(proto, name)?.get;
+    return get ? Function.prototype.call.bind(get) : () => undefined;
+  };
+  /**
+   * The method of that name, likewise.
+   * @param {object} proto
+   * @param {string} name
+   * @returns {(of: Node, ...args: unknown[]) => any}
+   */
+  const method = (proto, name) => {
+    const value = Object.getOwnPropertyDescriptor(proto, name)?.value;
+    return value ? Function.prototype.call.bind(value) : () => undefined;
+  };
+
+  const parentOf = /** @type {(of: Node) => Node | null} */ (getter(Node.prototype, "parentNode"));
+  const typeOf = /** @type {(of: Node) => number} */ (getter(Node.prototype, "nodeType"));
+  const nextOf = /** @type {(of: Node) => Node | null} */ (getter(Node.prototype, "nextSibling"));
+  const contentOf = /** @type {(of: Node) => string} */ (getter(Node.prototype, "textContent"));
+  const nameOf = /** @type {(of: Node) => string} */ (getter(Element.prototype, "localName"));
+  const classOf = /** @type {(of: Node) => string} */ (getter(Element.prototype, "className"));
+  const idOf = /** @type {(of: Node) => string} */ (getter(Element.prototype, "id"));
+  const openRootOf = /** @type {(of: Node) => ShadowRoot | null} */ (getter(Element.prototype, "shadowRoot"));
+  const attributeOf = /** @type {(of: Node, name: string) => string | null} */ (method(Element.prototype, "getAttribute"));
+  const isShown = /** @type {(of: Node, options?: object) => boolean} */ (method(Element.prototype, "checkVisibility"));
+  const closestOf = /** @type {(of: Node, selector: string) => Element | null} */ (method(Element.prototype, "closest"));
+  const contains = /** @type {(of: Node, other: Node) => boolean} */ (method(Node.prototype, "contains"));
+  const elementQuery = method(Element.prototype, "querySelectorAll");
+  const rootQuery = method(DocumentFragment.prototype, "querySelectorAll");
+  const documentQuery = method(Document.prototype, "querySelectorAll");
+  const walkerOn = /** @type {(of: Node, root: Node, show: number) => TreeWalker} */ (method(Document.prototype, "createTreeWalker"));
+  const evaluate = method(Document.prototype, "evaluate");
+  const assignedTo = /** @type {(of: Node) => Node[]} */ (method(HTMLSlotElement.prototype, "assignedNodes"));
+
+  /** @type {(root: Node, selector: string) => NodeListOf<Element>} */
+  const query = (root, selector) =>
+    (typeOf(root) === 1 ? elementQuery : typeOf(root) === 9 ? documentQuery : rootQuery)(root, selector);
+
+  /** @type {(element: Element) => ShadowRoot | null} */
+  const rootOf = (element) => {
+    if (!(element instanceof HTMLElement)) return null;
+    // Firefox has the method on the element; Chromium in `chrome.dom`. A page's own property of that name cannot get in.
+    const open = /** @type {any} */ (globalThis).chrome?.dom?.openOrClosedShadowRoot;
+    if (open) return open(element);
+    const own = Object.getOwnPropertyDescriptor(Element.prototype, "openOrClosedShadowRoot");
+    return own?.get ? own.get.call(element) : openRootOf(element);
+  };
+
+  /**
+   * What is known of an element above a text.
+   * @typedef {object} Above
+   * @property {Element} element
+   * @property {Above | null} parent the element above it in the flat tree that is read
+   * @property {string} name
+   * @property {number} id in the table; -1 until text stands inside
+   * @property {boolean} hidden it and all that is inside is not read
+   * @property {boolean | null} shown whether text directly inside is seen; null until asked
+   * @property {boolean} pre inside `<pre>`
+   */
+
+  /** Thrown when an element that was read as content turns out to host a shadow root: the page is read once more. */
+  class Hosts extends Error {}
+
+  /**
+   * @param {boolean} selectionOnly
+   * @param {boolean} search look at every element that may be a host
+   */
+  const read = (selectionOnly, search) => {
+    const root = /** @type {Element | null} */ (getter(Document.prototype, "documentElement")(document));
+
+    /** @type {Map<string, number>} */
+    const numbers = new Map();
+    /** @type {string[]} */
+    const strings = [];
+    /** @type {(string: string) => number} */
+    const number = (string) => {
+      let at = numbers.get(string);
+      if (at === undefined) {
+        at = strings.length;
+        numbers.set(string, at);
+        // Cut before a surrogate pair, never inside.
+        strings.push((string.length > MAX_STRING ? string.slice(0, MAX_STRING) : string).toWellFormed());
+      }
+      return at;
+    };
+
+    /** @type {Text[]} */
+    const nodes = [];
+    /** @type {string[]} */
+    const pieces = [];
+    /** @type {number[]} */
+    const texts = [];
+    /** @type {number[]} */
+    const elements = [];
+    /** @type {number[]} */
+    const attributes = [];
+    let units = 0;
+    let gap = NONE;
+    let capped = false;
+
+    /** @type {Map<Node, Above>} */
+    const known = new Map();
+    /** Where the flat tree leaves the node tree: a shadow root's host, and an assigned node's slot. @type {Map<Node, Node>} */
+    const over = new Map();
+    /** Slots of shadow trees, which are no elements of the flat text. @type {Set<Node>} */
+    const slots = new Set();
+    /** @type {Set<Node>} */
+    const hosts = new Set();
+    /** Elements with attributes of their own. @type {Set<Node>} */
+    const rich = new Set();
+    const sparse = [...ATTRIBUTES.filter((name) => name !== "href"), "role"];
+    const anySparse = sparse.map((name) => `[${name}]`).join();
+
+    /** @type {(node: Node) => Node | null} */
+    const up = (node) => (over.size && over.get(node)) || parentOf(node);
+
+    /** Whether an element without a box of its own is held by the page for the reader, or shows its children as its own. */
+    /** @type {(element: Element) => "none" | "contents" | "held"} */
+    const unseen = (element) => {
+      const display = getComputedStyle(element).display;
+      if (display === "none" || display === "contents") return display;
+      return closestOf(element, "details:not([open]), [hidden='until-found' i]") ? "held" : "none";
+    };
+
+    /**
+     * What is above a node, from the memo or read now. Cost: once per distinct element.
+     * @type {(of: Node) => Above}
+     */
+    const above = (of) => {
+      /** @type {Element[]} */
+      const chain = [];
+      /** @type {Node | null} */
+      let at = of;
+      /** @type {Above | null} */
+      let base = null;
+      while (at) {
+        base = known.get(at) ?? null;
+        if (base) break;
+        if (typeOf(at) === 1 && !slots.has(at)) chain.push(/** @type {Element} */ (at));
+        at = up(at);
+      }
+      if (!chain.length) return /** @type {Above} */ (base);
+      const asked = chain[0];
+      /** @type {boolean | null} */
+      let seen = base?.hidden ? false : null;
+      for (let i = chain.length - 1; i >= 0; i--) {
+        const element = chain[i];
+        const name = nameOf(element);
+        if (HOST.has(name) && !hosts.has(element) && openRootOf(element)) throw new Hosts();
+        let hidden = base?.hidden || SKIPPED.has(name);
+        if (!hidden) {
+          // One look at the innermost clears all above it.
+          seen ??= isShown(asked);
+          if (!seen && !isShown(element)) hidden = unseen(element) === "none";
+        }
+        base = { element, parent: base, name, id: -1, hidden, shown: null, pre: base?.pre || name === "pre" };
+        known.set(element, base);
+      }
+      return /** @type {Above} */ (base);
+    };
+
+    /** @type {(it: Above) => boolean} */
+    const shows = (it) => {
+      if (it.hidden) return false;
+      it.shown ??= isShown(it.element, { visibilityProperty: true }) || getComputedStyle(it.element).visibility === "visible";
+      return it.shown;
+    };
+
+    /** Gives an element and those above it their numbers. @type {(it: Above) => number} */
+    const keep = (it) => {
+      /** @type {Above[]} */
+      const chain = [];
+      for (let at = /** @type {Above | null} */ (it); at && at.id < 0; at = at.parent) chain.push(at);
+      for (let i = chain.length - 1; i >= 0; i--) {
+        const one = chain[i];
+        const { element, name } = one;
+        one.id = elements.length / 5;
+        let role = "";
+        if (rich.has(element)) {
+          for (const key of sparse) {
+            const value = attributeOf(element, key);
+            if (value === null) continue;
+            if (key === "role") role = value;
+            else attributes.push(one.id, number(key), number(value));
+          }
+        }
+        if (name === "a") {
+          const href = attributeOf(element, "href");
+          if (href !== null) attributes.push(one.id, number("href"), number(href));
+        }
+        elements.push(number(name), one.parent ? one.parent.id + 1 : 0, number(classOf(element)), number(idOf(element)), number(role));
+      }
+      return it.id;
+    };
+
+    /** The reader's selection, as ranges in order. @type {Range[]} */
+    const ranges = [];
+    if (selectionOnly) {
+      const selection = getSelection();
+      for (let i = 0; i < (selection?.rangeCount ?? 0); i++) ranges.push(/** @type {Selection} */ (selection).getRangeAt(i));
+    }
+
+    /** @type {(node: Text, parent: Node) => void} */
+    const text = (node, parent) => {
+      let data = node.data;
+      if (!data) return;
+      let start = 0;
+      if (selectionOnly) {
+        const range = ranges.find((r) => r.intersectsNode(node));
+        if (!range) return;
+        const end = range.endContainer === node ? range.endOffset : data.length;
+        start = range.startContainer === node ? range.startOffset : 0;
+        data = data.slice(start, end);
+        if (!data) return;
+      }
+      const it = above(parent);
+      if (it.hidden) return;
+      if (!it.pre && !INK.test(data)) {
+        if (gap < SPACE) gap = SPACE;
+        return;
+      }
+      if (!shows(it)) return;
+      if (nodes.length >= MAX_TEXTS || units + data.length > MAX_UNITS) {
+        capped = true;
+        return;
+      }
+      // Half a surrogate pair at the end must not join one at the start of the next node.
+      if ((data.charCodeAt(data.length - 1) & 0xfc00) === 0xd800) data = data.slice(0, -1) + "\ufffd";
+      texts.push(keep(it), (data.length << 2) | gap);
+      gap = NONE;
+      units += data.length;
+      nodes.push(node);
+      starts.push(start);
+      pieces.push(data);
+    };
+    /** @type {number[]} */
+    const starts = [];
+
+    /**
+     * One tree in hand: the document, a shadow root, an assigned node.
+     * @typedef {object} Frame
+     * @property {TreeWalker} walker
+     * @property {Text | null} next the text that comes next
+     * @property {Map<Text | null, Element[]>} before what comes before each text: breaks, hosts, slots
+     * @property {Element[]} events those before `next`
+     * @property {Element | null} past nothing inside it is read any more
+     */
+    /** @type {(top: Node) => Frame} */
+    const frame = (top) => {
+      const walker = walkerOn(document, top, NodeFilter.SHOW_TEXT);
+      /** @type {Map<Text | null, Element[]>} */
+      const before = new Map();
+      if (typeOf(top) === 3) return { walker, next: /** @type {Text} */ (top), before, events: [], past: null };
+      const isRoot = top === root;
+      if (isRoot || typeOf(top) === 11) for (const element of query(isRoot ? document : top, anySparse)) rich.add(element);
+      const rare = [...query(top, `br, hr, ${mayHost(top)}${isRoot ? "" : ", slot"}`)];
+      // An assigned element may itself be a break, a host, or a slot.
+      if (!isRoot && typeOf(top) === 1) rare.unshift(/** @type {Element} */ (top));
+      for (const element of rare) {
+        const name = nameOf(element);
+        if (name !== "br" && name !== "hr" && !isSlot(element) && !hosts.has(element)) {
+          if (!rootOf(element)) continue;
+          hosts.add(element);
+        }
+        walker.currentNode = element;
+        const next = /** @type {Text | null} */ (walker.nextNode());
+        const list = before.get(next);
+        if (list) list.push(element);
+        else before.set(next, [element]);
+      }
+      walker.currentNode = top;
+      const next = /** @type {Text | null} */ (walker.nextNode());
+      return { walker, next, before, events: [...(before.get(next) ?? [])], past: null };
+    };
+
+    /** Whether an element is a slot of a shadow tree. @type {(element: Node) => boolean} */
+    const isSlot = (element) => {
+      if (nameOf(element) !== "slot") return false;
+      for (let at = parentOf(element); at; at = parentOf(at)) if (typeOf(at) === 11) return true;
+      return false;
+    };
+
+    /**
+     * A selector of what may host a shadow root below `top`: custom elements, and of the others the empty ones and those
+     * whose children ask for a slot.
+     * @type {(top: Node) => string}
+     */
+    const mayHost = (top) => {
+      /** @type {Set<string>} */
+      const names = new Set();
+      if (top === root) {
+        const all = evaluate(document, "//*[contains(local-name(), '-')]", document, null, XPathResult.ORDERED_NODE_SNAPSHOT_TYPE, null);
+        for (let i = 0; i < all.snapshotLength; i++) names.add(nameOf(all.snapshotItem(i)));
+      } else {
+        for (const element of query(top, "*")) if (nameOf(element).includes("-")) names.add(nameOf(element));
+      }
+      const others = `:is(${HOSTS.join()})${search ? "" : ":is(:empty, :has(> [slot]))"}`;
+      return [...names].map((name) => CSS.escape(name)).concat(others).join();
+    };
+
+    /** The first text after all that is inside an element. @type {(walker: TreeWalker, element: Node) => Text | null} */
+    const after = (walker, element) => {
+      const top = walker.root;
+      /** @type {Node | null} */
+      let at = element;
+      while (at && at !== top) {
+        const next = nextOf(at);
+        if (next) {
+          if (typeOf(next) === 3) {
+            walker.currentNode = next;
+            return /** @type {Text} */ (next);
+          }
+          walker.currentNode = next;
+          return /** @type {Text | null} */ (walker.nextNode());
+        }
+        at = parentOf(at);
+      }
+      return null;
+    };
+
+    /** Goes on after an element instead of inside it. @type {(here: Frame, element: Element) => void} */
+    const pass = (here, element) => {
+      here.past = element;
+      const next = after(here.walker, element);
+      if (next === here.next) return;
+      here.next = next;
+      here.events = [...(here.before.get(next) ?? [])];
+    };
+
+    /** @type {Frame[]} */
+    const frames = root ? [frame(root)] : [];
+    while (frames.length) {
+      const here = frames[frames.length - 1];
+      const event = here.events.shift();
+      if (event) {
+        if (here.past && contains(here.past, event)) continue;
+        const name = nameOf(event);
+        if (name === "br" || name === "hr") {
+          // A hidden break parts nothing. (`<br class="only-on-phones">` is common.)
+          if (!above(event).hidden) gap = name === "hr" || gap >= BREAK ? PARAGRAPH : BREAK;
+        } else if (isSlot(event)) {
+          slots.add(event);
+          const assigned = assignedTo(event);
+          // Without any, what the slot itself holds stands in its place.
+          if (!assigned.length) continue;
+          pass(here, event);
+          if (getComputedStyle(event).display === "none") continue;
+          for (let i = assigned.length - 1; i >= 0; i--) {
+            over.set(assigned[i], event);
+            frames.push(frame(assigned[i]));
+          }
+        } else {
+          const shadow = rootOf(event);
+          if (!shadow) continue;
+          pass(here, event);
+          if (above(event).hidden) continue;
+          over.set(shadow, event);
+          frames.push(frame(shadow));
+        }
+        continue;
+      }
+      if (!here.next) {
+        frames.pop();
+        continue;
+      }
+      const node = here.next;
+      const parent = up(node);
+      if (parent) text(node, parent);
+      if (capped) break;
+      here.next = /** @type {Text | null} */ (here.walker.nextNode());
+      here.events = here.before.size ? [...(here.before.get(here.next) ?? [])] : [];
+    }
+    return { nodes, starts, pieces, texts, elements, attributes, strings, number, capped, root };
+  };
+
+  /** What the document says about itself. @param {(string: string) => number} number */
+  const head = (number) => {
+    /** @type {number[]} */
+    const metas = [];
+    for (const meta of query(document, "meta[content]")) {
+      if (metas.length >= MAX_METAS * 2) break;
+      const content = attributeOf(meta, "content") ?? "";
+      for (const key of ["name", "property", "itemprop", "http-equiv"]) {
+        const name = attributeOf(meta, key);
+        if (name !== null) metas.push(number(name.trim().toLowerCase()), number(content));
+      }
+    }
+    /** @type {number[]} */
+    const links = [];
+    for (const link of query(document, LINKS.map((rel) => `link[rel~="${rel}" i][href]`).join())) {
+      const rel = attributeOf(link, "rel") ?? "";
+      links.push(number(rel.trim().toLowerCase()), number((attributeOf(link, "href") ?? "").trim()));
+    }
+    /** @type {string[]} */
+    const scripts = [];
+    let left = MAX_SCRIPTS;
+    for (const script of query(document, "script[type^='application/ld+json' i]")) {
+      const source = contentOf(script);
+      if (source.length > MAX_SCRIPT || source.length > left) continue;
+      left -= source.length;
+      scripts.push(source.toWellFormed());
+    }
+    return { metas, links, scripts };
+  };
+
+  /** @param {Uint8Array} bytes */
+  const base64 = (bytes) => {
+    const native = /** @type {{ toBase64?: () => string }} */ (bytes).toBase64;
+    if (native) return native.call(bytes);
+    let binary = "";
+    for (let at = 0; at < bytes.length; at += 0x8000) binary += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
+    return btoa(binary);
+  };
+
+  const snapshot = (selectionOnly = false) => {
+    const from = performance.now();
+    let it;
+    try {
+      it = read(selectionOnly, false);
+    } catch (error) {
+      if (!(error instanceof Hosts)) throw error;
+      it = read(selectionOnly, true);
+    }
+    const { nodes, starts, pieces, texts, elements, attributes, strings, number, capped, root } = it;
+    const { metas, links, scripts } = head(number);
+    const title = number(/** @type {string} */ (getter(Document.prototype, "title")(document)));
+    const url = number(/** @type {string} */ (getter(Document.prototype, "URL")(document)));
+    const language = number(root ? (attributeOf(root, "lang") ?? "").trim() : "");
+    const first = strings.length;
+    for (const script of scripts) strings.push(script);
+
+    const words = [
+      MAGIC, (capped ? CAPPED : 0) | (selectionOnly ? SELECTION : 0), strings.length, elements.length / 5, texts.length / 2,
+      attributes.length / 3, metas.length / 2, links.length / 2, scripts.length, title, url, language,
+    ];
+    const size = words.length + strings.length + elements.length + texts.length + attributes.length + metas.length + links.length + scripts.length;
+    const table = new DataView(new ArrayBuffer(size * 4));
+    let at = 0;
+    /** @param {number} word */
+    const put = (word) => {
+      table.setUint32(at, word, true);
+      at += 4;
+    };
+    words.forEach(put);
+    for (const string of strings) put(string.length);
+    for (const list of [elements, texts, attributes, metas, links]) for (const word of list) put(word);
+    scripts.forEach((_, i) => put(first + i));
+
+    const own = (/** @type {any} */ (globalThis).standfirst ??= {});
+    own.nodes = nodes;
+    own.starts = starts;
+    if (!own.leaves) {
+      own.leaves = true;
+      // A page that is left, or kept for going back to, holds nothing of ours.
+      addEventListener("pagehide", () => {
+        own.marks?.clear();
+        own.card?.close();
+        own.nodes = own.starts = null;
+      });
+    }
+    return {
+      table: base64(new Uint8Array(table.buffer)),
+      // Each piece was made well-formed at its end, each string as a whole: joining them makes no new pair.
+      text: (pieces.join("") + strings.join("")).toWellFormed(),
+      type: /** @type {string} */ (getter(Document.prototype, "contentType")(document)),
+      marked: /** @type {number} */ (own.marks?.count() ?? 0),
+      ms: performance.now() - from,
+    };
+  };
+
+  const ask = /** @type {any} */ (globalThis).standfirst?.ask;
+  if (ask) delete (/** @type {any} */ (globalThis).standfirst.ask);
+  return snapshot(ask === "selection");
+})();
