@@ -516,11 +516,17 @@
       text: (pieces.join("") + strings.join("")).toWellFormed(),
       type: /** @type {string} */ (getter(Document.prototype, "contentType")(document)),
       marked: /** @type {number} */ (own.marks?.count() ?? 0),
+      carded: /** @type {boolean} */ (own.card?.isOpen() ?? false),
       ms: performance.now() - from,
     };
   };
 
   const ask = /** @type {any} */ (globalThis).standfirst?.ask;
   if (ask) delete (/** @type {any} */ (globalThis).standfirst.ask);
-  return snapshot(ask === "selection");
+  try {
+    return snapshot(ask === "selection");
+  } catch (error) {
+    // Chromium does not report what an injected file throws.
+    return { failed: String((/** @type {any} */ (error))?.stack ?? error) };
+  }
 })();

@@ -1,0 +1,1 @@
+// Wakes for the context menu and the shortcuts.

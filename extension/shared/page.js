@@ -1,0 +1,87 @@
+// The page in a tab: reading it, and calling what of ours lies in it. Works on a tab for which the reader granted
+// `activeTab`, by the toolbar button, a shortcut or the context menu, until the tab goes elsewhere.
+
+import { api } from './api.js'
+
+/**
+ * What `page/reader.js` hands over.
+ * @typedef {object} Snapshot
+ * @property {string} table base64
+ * @property {string} text
+ * @property {string} type the document's media type
+ * @property {number} marked how many sentences are marked in the page already
+ * @property {boolean} carded whether the card is shown
+ * @property {number} ms what reading took in the page
+ */
+
+/**
+ * @param {number} tabId
+ * @param {{selection?: boolean}} [options] only what is selected
+ * @returns {Promise<Snapshot>}
+ */
+export async function snapshot(tabId, { selection = false } = {}) {
+  if (selection) {
+    const func = () => {
+      const own = (/** @type {any} */ (globalThis).standfirst ??= {})
+      own.ask = 'selection'
+    }
+    await api.scripting.executeScript({ target: { tabId }, func })
+  }
+  const [frame] = await api.scripting.executeScript({ target: { tabId }, files: ['/page/reader.js'] })
+  const result = /** @type {any} */ (frame?.result)
+  if (!result?.table) throw new Error(result?.failed ?? 'The reader gave no answer.')
+  return result
+}
+
+/**
+ * Calls `standfirst[part][method](...args)` in the page, `page/<part>.js` put there first where it is missing.
+ * @param {number} tabId
+ * @param {'marks' | 'card'} part
+ * @param {string} method
+ * @param {...unknown} args plain values
+ * @returns {Promise<any>}
+ */
+export async function call(tabId, part, method, ...args) {
+  const run = () =>
+    api.scripting.executeScript({
+      target: { tabId },
+      func: (part, method, args) => {
+        const it = /** @type {any} */ (globalThis).standfirst?.[part]
+        return it ? { value: it[method](...args) ?? null } : null
+      },
+      args: [part, method, args],
+    })
+  let [frame] = await run()
+  if (!frame?.result) {
+    const files = part === 'card' ? ['/page/marks.js', '/page/card.js'] : [`/page/${part}.js`]
+    await api.scripting.executeScript({ target: { tabId }, files })
+    ;[frame] = await run()
+  }
+  return /** @type {any} */ (frame?.result)?.value
+}
+
+/**
+ * Whether part of ours is in the page already, without putting it there.
+ * @param {number} tabId
+ * @param {'marks' | 'card'} part
+ * @param {string} method
+ */
+export async function ask(tabId, part, method) {
+  const [frame] = await api.scripting.executeScript({
+    target: { tabId },
+    func: (part, method) => /** @type {any} */ (globalThis).standfirst?.[part]?.[method]() ?? null,
+    args: [part, method],
+  })
+  return /** @type {any} */ (frame?.result)
+}
+
+/**
+ * Shows on the toolbar button how many sentences are marked in a tab.
+ * @param {number} tabId
+ * @param {number} count 0 takes the badge away
+ */
+export async function badge(tabId, count) {
+  await api.action.setBadgeText({ tabId, text: count ? String(count) : '' })
+  await api.action.setBadgeBackgroundColor({ tabId, color: '#ffe48a' })
+  await api.action.setBadgeTextColor({ tabId, color: '#1f1d1a' })
+}

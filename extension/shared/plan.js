@@ -1,0 +1,60 @@
+// Plans: what to mark in the page, and what the card shows there. Plain values, for they travel into the page.
+
+/** @typedef {import('./core.js').Reading} Reading */
+/** @typedef {import('./core.js').Digest} Digest */
+
+/**
+ * A stretch of the page.
+ * @typedef {object} Place
+ * @property {number[]} at triples: text node, first and one past the last code unit in it
+ * @property {string} text what stands there, white space collapsed
+ * @property {string} before what stands before it, to find it again when the page has changed
+ * @property {string} after
+ */
+
+/**
+ * What the card shows.
+ * @typedef {object} Card
+ * @property {string} title
+ * @property {string} meta
+ * @property {string} language
+ * @property {string} note a sentence about the page, or nothing
+ * @property {string} [anyway] the words of a button that stands in place of the rest
+ * @property {number[]} headline where the headline stands
+ * @property {Place[]} sentences
+ * @property {{name: string, role?: string, label: string, places: Place[]}[]} people
+ * @property {{name: string, label: string, places: Place[]}[]} tags
+ */
+
+/** Code units of context on each side: enough to tell apart what a page says twice (W3C Web Annotation's examples use as many). */
+const CONTEXT = 32
+
+/**
+ * @param {Reading} reading
+ * @param {Digest} digest of that reading
+ * @param {number} start
+ * @param {number} end
+ * @returns {Place}
+ */
+export function place(reading, digest, start, end) {
+  const { text } = digest
+  return {
+    at: [...reading.anchors(start, end)],
+    text: text.slice(start, end),
+    before: text.slice(Math.max(0, start - CONTEXT), start).trimStart(),
+    after: text.slice(end, end + CONTEXT).trimEnd(),
+  }
+}
+
+/** @param {Reading} reading @param {Digest} digest @returns {Place[]} the sentences of the summary */
+export function sentences(reading, digest) {
+  return digest.summary.map(({ sentence }) => {
+    const { start, end } = digest.sentences[sentence]
+    return place(reading, digest, start, end)
+  })
+}
+
+/** @param {Reading} reading @param {Digest} digest @param {{start: number, end: number}[]} mentions @returns {Place[]} */
+export function mentions(reading, digest, mentions) {
+  return mentions.map(({ start, end }) => place(reading, digest, start, end))
+}
