@@ -151,11 +151,13 @@ mod tests {
         b.close();
         b.text("\n  balloon flew. After.");
         let page = b.finish();
-        let mut body = article::Body::new(&page);
-        assert!(body.block(article::BlockKind::Paragraph, 1, 0..3));
-        let article = body.finish("en");
-        let start = article.text.find("The").unwrap();
-        let span = Span::new(start, article.text.find(" After").unwrap());
+        let run = |at, page, len| Run { at, page, len };
+        let article = Article {
+            text: "The big 🎈 balloon flew. After.".into(),
+            runs: vec![run(0, 14, 3), run(4, 18, 8), run(13, 29, 20)],
+            ..Article::default()
+        };
+        let span = Span::new(0, "The big 🎈 balloon flew.".len());
         let anchors = of(&page, &article, span);
         let texts: Vec<String> = anchors.iter().map(|a| show(&page, *a)).collect();
         assert_eq!(texts, ["The", "big 🎈", "balloon flew."]);
