@@ -52,7 +52,7 @@
    */
   const getter = (proto, name) => {
     const get = Object.getOwnPropertyDescriptor(proto, name)?.get;
-    return get ? Function.prototype.call.bind(get) : () => undefined;
+    return /** @type {any} */ (get ? Function.prototype.call.bind(get) : () => undefined);
   };
   /**
    * The method of that name, likewise.

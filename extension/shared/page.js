@@ -45,6 +45,7 @@ export async function call(tabId, part, method, ...args) {
   const run = () =>
     api.scripting.executeScript({
       target: { tabId },
+      /** @type {(part: string, method: string, args: unknown[]) => any} */
       func: (part, method, args) => {
         const it = /** @type {any} */ (globalThis).standfirst?.[part]
         return it ? { value: it[method](...args) ?? null } : null
@@ -69,6 +70,7 @@ export async function call(tabId, part, method, ...args) {
 export async function ask(tabId, part, method) {
   const [frame] = await api.scripting.executeScript({
     target: { tabId },
+    /** @type {(part: string, method: string) => any} */
     func: (part, method) => /** @type {any} */ (globalThis).standfirst?.[part]?.[method]() ?? null,
     args: [part, method],
   })
