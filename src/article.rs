@@ -303,7 +303,7 @@ impl<'a> Body<'a> {
         language.clone_into(&mut article.language);
         for (id, block) in article.blocks.iter_mut().enumerate() {
             let first = article.sentences.len() as u32;
-            for range in text::sentences(block.span.of(&article.text)) {
+            for range in text::sentences(block.span.of(&article.text), language) {
                 let span = Span::new(
                     block.span.start() + range.start,
                     block.span.start() + range.end,

@@ -1,9 +1,17 @@
-//! Text: spans, sentences, words. The ground floor; knows nobody above it.
+//! Text: spans, sentences, words, and what is known of each language. The ground floor; knows nobody above it.
 
+mod lexicon;
+mod reading;
 mod sentences;
 mod span;
+mod stem;
+mod terms;
 mod words;
 
+pub use lexicon::{Lexicon, lexicon};
+pub use reading::minutes;
 pub use sentences::sentences;
 pub use span::Span;
+pub use stem::{Stemmer, stem};
+pub use terms::terms;
 pub use words::{Word, fold, words};

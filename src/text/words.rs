@@ -12,12 +12,15 @@ pub struct Word<'a> {
 }
 
 /// The words of `text`, in order: runs of alphanumeric characters, with an apostrophe, a hyphen or a full stop kept
-/// where letters stand on both sides of it (`don't`, `Jean-Luc`, `U.S`). Linear in the text.
+/// where letters stand on both sides of it (`don't`, `Jean-Luc`, `U.S`). Where a script puts no white space between
+/// words (see [`is_unspaced`]), a run of it is one word, apart from the letters of other scripts beside it.
+/// Linear in the text.
 pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
     let mut rest = 0;
     std::iter::from_fn(move || {
         let start = rest + text[rest..].find(char::is_alphanumeric)?;
         let mut end = start;
+        let mut unspaced = None;
         let mut chars = text[start..].char_indices().peekable();
         while let Some((i, c)) = chars.next() {
             let joins = matches!(c, '\'' | '’' | '-' | '‑' | '.')
@@ -25,27 +28,96 @@ pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
             if !(c.is_alphanumeric() || is_mark(c) || joins) {
                 break;
             }
+            if c.is_alphanumeric() && *unspaced.get_or_insert(is_unspaced(c)) != is_unspaced(c) {
+                break;
+            }
             end = start + i + c.len_utf8();
         }
+        // A mark that would have joined does not end a word.
+        let word = text[start..end].trim_end_matches(['\'', '’', '-', '‑', '.']);
         rest = end;
         Some(Word {
             start,
-            end,
-            text: &text[start..end],
+            end: start + word.len(),
+            text: word,
         })
     })
 }
 
-/// Combining marks, joiners and the soft hyphen: part of the word they follow.
-fn is_mark(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200c}' | '\u{200d}' | '\u{64b}'..='\u{65f}' | '\u{591}'..='\u{5c7}' | '\u{900}'..='\u{903}' | '\u{93a}'..='\u{94f}')
+/// A character of a script that puts no white space between words: Han, kana, Thai, Lao, Khmer, Burmese, Tibetan.
+/// Hangul is spaced.
+#[must_use]
+pub fn is_unspaced(c: char) -> bool {
+    matches!(c,
+        '\u{e00}'..='\u{eff}' | '\u{f00}'..='\u{fff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}'
+        | '\u{3005}'..='\u{3007}' | '\u{3041}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}' | '\u{3400}'..='\u{4dbf}'
+        | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff66}'..='\u{ff9f}' | '\u{20000}'..='\u{3ffff}')
 }
 
-/// The form under which words are compared: lower case, without possessive `'s`, with a straight apostrophe.
+/// Combining marks, joiners and the soft hyphen: part of the word they follow.
+pub(super) fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200c}' | '\u{200d}' | '\u{64b}'..='\u{65f}' | '\u{591}'..='\u{5c7}' | '\u{900}'..='\u{903}' | '\u{93a}'..='\u{94f}'
+        | '\u{981}'..='\u{983}' | '\u{9bc}'..='\u{9cd}' | '\u{e31}' | '\u{e34}'..='\u{e3a}' | '\u{e47}'..='\u{e4e}' | '\u{102b}'..='\u{103e}' | '\u{17b4}'..='\u{17d3}' | '\u{3099}'..='\u{309a}')
+}
+
+/// The form under which words are compared: lower case, without possessive `'s` and soft hyphens, with a straight
+/// apostrophe.
 #[must_use]
 pub fn fold(word: &str) -> String {
-    let lower = word.to_lowercase().replace('’', "'");
-    lower
-        .strip_suffix("'s")
-        .map_or_else(|| lower.clone(), str::to_owned)
+    let mut folded = String::with_capacity(word.len());
+    for c in word.chars() {
+        match c {
+            '’' => folded.push('\''),
+            '\u{ad}' => {}
+            c if c.is_ascii() => folded.push(c.to_ascii_lowercase()),
+            c => folded.extend(c.to_lowercase()),
+        }
+    }
+    if folded.ends_with("'s") {
+        folded.truncate(folded.len() - 2);
+    }
+    folded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn all(text: &str) -> Vec<&str> {
+        words(text).map(|w| w.text).collect()
+    }
+
+    #[test]
+    fn keeps_the_marks_inside_a_word_and_leaves_those_at_its_end() {
+        assert_eq!(
+            all("Jean-Luc's U.S. trip, don't ‘ask’."),
+            ["Jean-Luc's", "U.S", "trip", "don't", "ask"]
+        );
+    }
+
+    #[test]
+    fn keeps_combining_marks_and_vowel_signs() {
+        assert_eq!(all("cafe\u{301} हिन्दी"), ["cafe\u{301}", "हिन्दी"]);
+    }
+
+    #[test]
+    fn parts_scripts_without_spaces_from_the_others() {
+        assert_eq!(all("我用iPhone打电话"), ["我用", "iPhone", "打电话"]);
+        assert_eq!(all("ภาษาไทยง่าย"), ["ภาษาไทยง่าย"]);
+    }
+
+    #[test]
+    fn every_word_lies_where_it_says() {
+        let text = "Der St.-Gallen-Preis ‑ x-日本 a.";
+        for word in words(text) {
+            assert_eq!(&text[word.start..word.end], word.text);
+        }
+    }
+
+    #[test]
+    fn folding_forgets_case_possessive_and_soft_hyphens() {
+        assert_eq!(fold("Trump’s"), "trump");
+        assert_eq!(fold("Ver\u{ad}trag"), "vertrag");
+        assert_eq!(fold("ÉTÉ"), "été");
+    }
 }

@@ -1,0 +1,287 @@
+//! What is known of each language: abbreviations, verbs of saying and stop words, read from `languages/`.
+
+use std::sync::LazyLock;
+
+/// The word lists of one language. See `languages/README.md` for what each holds.
+#[derive(Debug)]
+pub struct Lexicon {
+    /// Primary subtag, `und` for no language in particular.
+    code: &'static str,
+    courtesy: List,
+    titles: List,
+    numbers: List,
+    abbreviations: List,
+    speech: List,
+    stop: List,
+}
+
+/// A sorted list of words, one a line of its file.
+#[derive(Debug)]
+struct List(Vec<&'static str>);
+
+impl List {
+    fn new(file: &'static str) -> Self {
+        Self(file.lines().collect())
+    }
+
+    fn has(&self, word: &str) -> bool {
+        self.0.binary_search(&word).is_ok()
+    }
+
+    /// Whether an entry that begins with a hyphen, and so stands for the end of compounds, ends the word.
+    fn ends(&self, word: &str) -> bool {
+        self.0
+            .iter()
+            .map_while(|entry| entry.strip_prefix('-'))
+            .any(|entry| word.len() > entry.len() && word.ends_with(entry))
+    }
+}
+
+/// How an abbreviation binds what follows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Abbreviation {
+    /// A form of address: always followed by a name.
+    Courtesy,
+    /// Always followed by what it belongs to.
+    Title,
+    /// Followed by a number; otherwise an ordinary word.
+    BeforeNumber,
+    /// May end a sentence.
+    Other,
+}
+
+/// A word as an abbreviation is looked up: folded, and with the capital that some entries ask for.
+pub(crate) struct Looked<'a> {
+    word: &'a str,
+    lower: String,
+    title: Option<String>,
+}
+
+impl<'a> Looked<'a> {
+    pub(crate) fn new(word: &'a str) -> Self {
+        let lower = word.to_lowercase();
+        let title = word
+            .chars()
+            .next()
+            .filter(|c| c.is_uppercase())
+            .map(|first| {
+                let rest = lower.chars().next().map_or(0, char::len_utf8);
+                first.to_string() + &lower[rest..]
+            });
+        Self { word, lower, title }
+    }
+
+    fn is_in(&self, list: &List) -> bool {
+        list.has(&self.lower)
+            || self.title.as_ref().is_some_and(|title| list.has(title))
+            || list.has(self.word)
+            || list.ends(&self.lower)
+    }
+}
+
+impl Lexicon {
+    /// The language's primary subtag; `und` where nothing is known of it.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        self.code
+    }
+
+    /// Whether the word is one that carries structure rather than content. Expects what [`super::fold`] returns;
+    /// logarithmic in the list.
+    #[must_use]
+    pub fn is_stop(&self, folded: &str) -> bool {
+        self.stop.has(folded)
+    }
+
+    /// Whether the word, folded, is a verb of saying in a form that follows a quotation.
+    #[must_use]
+    pub fn is_speech(&self, folded: &str) -> bool {
+        self.speech.has(folded)
+    }
+
+    /// The stop words, sorted by bytes.
+    #[must_use]
+    pub fn stop_words(&self) -> &[&'static str] {
+        &self.stop.0
+    }
+
+    /// How the word before a full stop binds what follows, by this language's lists and those of no language.
+    pub(crate) fn abbreviation(&self, word: &Looked<'_>) -> Option<Abbreviation> {
+        self.own(word).or_else(|| lexicon("").own(word))
+    }
+
+    fn own(&self, word: &Looked<'_>) -> Option<Abbreviation> {
+        [
+            (&self.courtesy, Abbreviation::Courtesy),
+            (&self.titles, Abbreviation::Title),
+            (&self.numbers, Abbreviation::BeforeNumber),
+            (&self.abbreviations, Abbreviation::Other),
+        ]
+        .into_iter()
+        .find(|(list, _)| word.is_in(list))
+        .map(|(_, kind)| kind)
+    }
+}
+
+/// The lexicon of a language given as BCP 47 (`en`, `pt-BR`). Of an unknown one, what holds without a language.
+/// Read on first use.
+#[must_use]
+pub fn lexicon(language: &str) -> &'static Lexicon {
+    let code = language.split(['-', '_']).next().unwrap_or_default();
+    let code = ALIASES
+        .iter()
+        .find(|(alias, _)| code.eq_ignore_ascii_case(alias))
+        .map_or(code, |(_, code)| code);
+    let at = LEXICONS
+        .iter()
+        .position(|(known, _)| known.eq_ignore_ascii_case(code));
+    &LEXICONS[at.unwrap_or(LEXICONS.len() - 1)].1
+}
+
+/// Codes under which pages name a language that has another folder: Norwegian, and Indonesian's old code.
+const ALIASES: [(&str, &str); 3] = [("no", "nb"), ("nn", "nb"), ("in", "id")];
+
+macro_rules! list {
+    ($code:literal, $file:literal) => {
+        List::new(include_str!(concat!(
+            "languages/",
+            $code,
+            "/",
+            $file,
+            ".txt"
+        )))
+    };
+}
+
+macro_rules! lexicons {
+    ($($code:literal: $courtesy:tt $titles:tt $numbers:tt $abbreviations:tt $speech:tt $stop:tt;)*) => {
+        [$(($code, LazyLock::new(|| Lexicon {
+            code: $code,
+            courtesy: lexicons!(@ $code $courtesy "courtesy"),
+            titles: lexicons!(@ $code $titles "titles"),
+            numbers: lexicons!(@ $code $numbers "before-numbers"),
+            abbreviations: lexicons!(@ $code $abbreviations "abbreviations"),
+            speech: lexicons!(@ $code $speech "speech"),
+            stop: lexicons!(@ $code $stop "stop-words"),
+        }))),*]
+    };
+    (@ $code:literal 1 $file:literal) => { list!($code, $file) };
+    (@ $code:literal 0 $file:literal) => { List(Vec::new()) };
+}
+
+/// Every language; a 1 or a 0 says which of its six files exist, in the order of the README's list. `und` comes last.
+#[rustfmt::skip]
+static LEXICONS: [(&str, LazyLock<Lexicon>); 24] = lexicons! {
+    "ar": 0 1 1 0 0 1;
+    "cs": 1 1 1 1 1 1;
+    "da": 1 1 1 1 1 1;
+    "de": 1 1 1 1 1 1;
+    "el": 1 1 1 1 1 1;
+    "en": 1 1 1 1 1 1;
+    "es": 1 1 1 1 1 1;
+    "fi": 0 1 1 1 1 1;
+    "fr": 1 1 1 1 1 1;
+    "hi": 0 1 0 0 0 1;
+    "hu": 0 1 1 1 1 1;
+    "id": 0 1 1 1 1 1;
+    "it": 1 1 1 1 1 1;
+    "nb": 1 1 1 1 1 1;
+    "nl": 1 1 1 1 1 1;
+    "pl": 0 1 1 1 1 1;
+    "pt": 1 1 1 1 1 1;
+    "ro": 1 1 1 1 1 1;
+    "ru": 1 1 1 1 1 1;
+    "sv": 1 1 1 1 1 1;
+    "tr": 0 1 1 1 1 1;
+    "uk": 0 1 1 1 1 1;
+    "vi": 0 1 1 1 1 1;
+    "und": 1 1 1 1 0 0;
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FILES: [&str; 6] = [
+        "courtesy",
+        "titles",
+        "before-numbers",
+        "abbreviations",
+        "speech",
+        "stop-words",
+    ];
+
+    fn files(lexicon: &Lexicon) -> [&List; 6] {
+        [
+            &lexicon.courtesy,
+            &lexicon.titles,
+            &lexicon.numbers,
+            &lexicon.abbreviations,
+            &lexicon.speech,
+            &lexicon.stop,
+        ]
+    }
+
+    #[test]
+    fn every_list_is_sorted_and_says_nothing_twice() {
+        for (code, lexicon) in &LEXICONS {
+            for (name, list) in FILES.iter().zip(files(lexicon)) {
+                for pair in list.0.windows(2) {
+                    assert!(pair[0] < pair[1], "{code}/{name}: {pair:?}");
+                }
+                for word in &list.0 {
+                    assert_eq!(word.trim(), *word, "{code}/{name}");
+                    assert!(!word.is_empty() && !word.ends_with('.'), "{code}/{name}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_file_on_disk_is_compiled_in() {
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/text/languages");
+        let mut seen = 0;
+        for folder in std::fs::read_dir(root).unwrap().map(Result::unwrap) {
+            if !folder.path().is_dir() {
+                continue;
+            }
+            let code = folder.file_name().into_string().unwrap();
+            let lexicon = lexicon(&code);
+            assert_eq!(lexicon.code(), code);
+            for (name, list) in FILES.iter().zip(files(lexicon)) {
+                let path = folder.path().join(format!("{name}.txt"));
+                let lines = std::fs::read_to_string(&path).unwrap_or_default();
+                assert_eq!(lines.lines().count(), list.0.len(), "{}", path.display());
+            }
+            seen += 1;
+        }
+        assert_eq!(seen, LEXICONS.len());
+    }
+
+    #[test]
+    fn stop_words_and_verbs_of_saying_are_in_the_form_that_words_are_folded_to() {
+        for (code, lexicon) in &LEXICONS {
+            for word in lexicon.stop.0.iter().chain(&lexicon.speech.0) {
+                assert_eq!(word.to_lowercase(), **word, "{code}");
+            }
+        }
+    }
+
+    #[test]
+    fn an_abbreviation_with_a_capital_is_not_the_word_without() {
+        let kind = |word| lexicon("en").abbreviation(&Looked::new(word));
+        assert_eq!(kind("Mass"), Some(Abbreviation::Other));
+        assert_eq!(kind("mass"), None);
+        assert_eq!(kind("GEN"), Some(Abbreviation::Title));
+        assert_eq!(kind("MR"), Some(Abbreviation::Courtesy));
+        assert_eq!(kind("no"), Some(Abbreviation::BeforeNumber));
+    }
+
+    #[test]
+    fn a_region_is_overlooked_and_an_unknown_language_falls_back() {
+        assert_eq!(lexicon("pt-BR").code(), "pt");
+        assert_eq!(lexicon("NO").code(), "nb");
+        assert_eq!(lexicon("tlh").code(), "und");
+        assert_eq!(lexicon("").code(), "und");
+    }
+}

@@ -1,0 +1,70 @@
+//! Initials: `J. R. R. Tolkien`, `George W. Bush`, `А. С. Пушкин`.
+
+use super::marks::is_uncased;
+use super::{Site, Verdict};
+use crate::text::fold;
+
+pub fn rule(site: &Site<'_>) -> Option<Verdict> {
+    // A closing mark after the letter: “Plan B.”
+    if !site.is_stop() || site.end > site.marks_end {
+        return None;
+    }
+    let word = site.word();
+    let mut letters = word.chars();
+    let (letter, None) = (letters.next()?, letters.next()) else {
+        return None;
+    };
+    if !letter.is_alphabetic() || (is_uncased(letter) && letter >= FIRST_SYLLABLE_OR_IDEOGRAPH) {
+        return None;
+    }
+    Some(if site.next_begins() || is_pronoun(site, letter) {
+        Verdict::Ends
+    } else {
+        Verdict::GoesOn
+    })
+}
+
+/// From here on letters are syllables and ideographs, and one of them is a word (Hangul Jamo, Unicode block 1100).
+const FIRST_SYLLABLE_OR_IDEOGRAPH: char = '\u{1100}';
+
+/// English `I` after a structure word: `So do I.`
+fn is_pronoun(site: &Site<'_>, letter: char) -> bool {
+    let (before, _) = site.word_before();
+    letter == 'I'
+        && site.context.lexicon.is_stop("i")
+        && before.starts_with(char::is_lowercase)
+        && site.context.lexicon.is_stop(&fold(before))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::text::sentences;
+
+    #[test]
+    fn initials_end_nothing() {
+        assert_eq!(
+            sentences("J. R. R. Tolkien and George W. Bush met A. Hill.", "en").len(),
+            1
+        );
+        assert_eq!(
+            sentences("А. С. Пушкин родился в Москве. Он писал.", "ru").len(),
+            2
+        );
+    }
+
+    #[test]
+    fn a_letter_before_a_beginning_ends() {
+        assert_eq!(
+            sentences("They turned to plan B. The plan failed.", "en").len(),
+            2
+        );
+    }
+
+    #[test]
+    fn the_pronoun_i_is_no_initial() {
+        assert_eq!(
+            sentences("You are late and so am I. Traffic was bad.", "en").len(),
+            2
+        );
+    }
+}

@@ -1,0 +1,81 @@
+//! Ordinals and dates in languages that write a stop after an ordinal: `am 3. Oktober`, `5. 12. 2020`, `Karl V. Gustav`.
+
+use super::{Site, Verdict};
+use crate::text::fold;
+
+/// Languages that write ordinals with a stop (primary subtags, sorted).
+const WITH_ORDINALS: [&str; 20] = [
+    "bs", "cs", "da", "de", "et", "fi", "fo", "hr", "hu", "is", "lb", "lv", "nb", "nn", "no", "pl",
+    "sk", "sl", "sr", "tr",
+];
+
+pub fn has_ordinals(language: &str) -> bool {
+    let code = language.split(['-', '_']).next().unwrap_or_default();
+    WITH_ORDINALS
+        .binary_search(&code.to_lowercase().as_str())
+        .is_ok()
+}
+
+pub fn rule(site: &Site<'_>) -> Option<Verdict> {
+    if !(site.context.ordinals && site.is_stop() && site.end == site.marks_end) {
+        return None;
+    }
+    let word = site.word();
+    let digits = !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit());
+    let roman = word.len() > 1 && word.bytes().all(|b| matches!(b, b'I' | b'V' | b'X' | b'L'));
+    let next = site.next_word();
+    if digits && word.len() <= 2 && next.starts_with(|c: char| c.is_ascii_digit()) {
+        return Some(Verdict::GoesOn);
+    }
+    if !next.starts_with(char::is_uppercase) || site.next_begins() {
+        return None;
+    }
+    // An ordinal has an article, a preposition or a weekday with its comma before it; a number that ends a sentence has
+    // rather a noun or a verb.
+    let (before, comma) = site.word_before();
+    let expected = comma
+        || before.is_empty()
+        || before.bytes().all(|b| b.is_ascii_digit())
+        || site.context.lexicon.is_stop(&fold(before));
+    (roman || (digits && word.len() <= 3 && expected)).then_some(Verdict::GoesOn)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::sentences;
+
+    #[test]
+    fn the_languages_are_sorted() {
+        assert!(WITH_ORDINALS.is_sorted());
+    }
+
+    #[test]
+    fn a_german_date_is_no_end() {
+        assert_eq!(
+            sentences("Das Fest ist am 3. Oktober in Bonn.", "de").len(),
+            1
+        );
+        assert_eq!(
+            sentences("Seit dem 19. Jahrhundert steht sie dort.", "de-AT").len(),
+            1
+        );
+        assert_eq!(
+            sentences("Papst Johannes XXIII. Roncalli kam.", "de").len(),
+            1
+        );
+    }
+
+    #[test]
+    fn a_number_ends_a_sentence_where_no_ordinal_can_stand() {
+        assert_eq!(
+            sentences("Sie kam auf Platz 3. Der Jubel war groß.", "de").len(),
+            2
+        );
+        assert_eq!(
+            sentences("Das war im Jahr 1990. Berlin feierte.", "de").len(),
+            2
+        );
+        assert_eq!(sentences("He is 30. London is his home.", "en").len(), 2);
+    }
+}
