@@ -8,6 +8,7 @@ mod metadata;
 mod names;
 mod outline;
 mod pass;
+mod pasted;
 mod root;
 pub mod trace;
 
@@ -159,7 +160,8 @@ impl Article {
 pub fn read(page: &Page, options: &Options) -> Article {
     match page.source {
         Source::Markup => markup::read(page, options).article,
-        Source::Clean | Source::Pasted => plain(page, options),
+        Source::Pasted => pasted::read(page, options),
+        Source::Clean => plain(page, options),
     }
 }
 
