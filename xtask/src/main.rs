@@ -7,9 +7,11 @@ mod floors;
 mod licences;
 mod need;
 mod pack;
+mod run;
 mod sh;
 mod tally;
 mod test;
+mod train;
 mod zip;
 
 use std::process::ExitCode;
@@ -39,10 +41,22 @@ const COMMANDS: &[Command] = &[
         run: pack::command,
     },
     Command {
+        name: "run",
+        takes: "[chromium|firefox]",
+        does: "build, and open a browser with the extension on the sample article",
+        run: run::command,
+    },
+    Command {
         name: "test",
         takes: "[--quick]",
         does: "everything: core, corpus, types, lint, and the extension in both browsers (--quick: no browsers)",
         run: test::command,
+    },
+    Command {
+        name: "train",
+        takes: "people|summary|tags",
+        does: "learn a model's weights anew from the data in ../shared",
+        run: train::command,
     },
     Command {
         name: "licences",

@@ -97,6 +97,7 @@ export async function launch(extension, { headless = true, dark = false, size = 
       return opened
     },
     raw: browser,
+    closed: new Promise((done) => browser.once('disconnected', done)),
     close: async () => {
       await browser.close()
       await rm(profile, { recursive: true, force: true, maxRetries: 5 })

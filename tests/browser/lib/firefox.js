@@ -212,6 +212,7 @@ export async function launch(extension, { headless = true, dark = false, size = 
       }
     },
     raw: marionette,
+    closed: ended,
     close: async () => {
       await marionette.send('Marionette:Quit', { flags: ['eForceQuit'] }).catch(() => {})
       marionette.close()
