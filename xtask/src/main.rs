@@ -2,9 +2,9 @@
 //!
 //! One command a file. A command installs what it lacks where it can, and otherwise says what to install.
 
+mod bench;
 mod build;
 mod floors;
-mod licences;
 mod need;
 mod pack;
 mod run;
@@ -59,10 +59,10 @@ const COMMANDS: &[Command] = &[
         run: train::command,
     },
     Command {
-        name: "licences",
+        name: "bench",
         takes: "",
-        does: "check that all crates are under licences that deny.toml allows",
-        run: licences::command,
+        does: "time reading beside others, on the same pages in the same run",
+        run: bench::command,
     },
 ];
 
