@@ -23,7 +23,7 @@ for (const page of pages.filter((page) => page.expected.status === 'not-article'
   })
 }
 
-for (const url of { chromium: ['chrome://version/', 'data:text/html,<p>Hello.'], firefox: ['about:support', 'data:text/html,<p>Hello.'] }[BROWSER] ?? []) {
+for (const url of { chromium: ['chrome://version/', 'data:text/html,<p>Hello.'], firefox: ['about:support', 'view-source:https://example.org/'] }[BROWSER] ?? []) {
   test(`${url} is a page that the browser protects`, async () => {
     const tab = await it.browser.open(url)
     const { popup, ...shown } = await click(tab)
