@@ -23,9 +23,12 @@ for (const page of pages.filter((page) => page.expected.status === 'not-article'
   })
 }
 
-for (const url of { chromium: ['chrome://version/', 'data:text/html,<p>Hello.'], firefox: ['about:support', 'view-source:https://example.org/'] }[BROWSER] ?? []) {
-  test(`${url} is a page that the browser protects`, async () => {
-    const tab = await it.browser.open(url)
+for (const [name, url] of /** @type {[string, () => string][]} */ ([
+  ['the source of a page', () => `view-source:${it.server.origin}/wiki/page.html`],
+  ['a page of the browser itself', () => (BROWSER === 'chromium' ? 'chrome://version/' : 'about:support')],
+])) {
+  test(`${name} is protected by the browser`, async () => {
+    const tab = await it.browser.open(url())
     const { popup, ...shown } = await click(tab)
     assert.equal(shown.state, words('stateProtected'))
     assert.deepEqual(shown.sentences, [])
