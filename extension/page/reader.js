@@ -7,41 +7,45 @@
 // The page is not trusted. An element of a form or an image named like a property hides that property even from us, so
 // properties of documents and elements are read through the getters of their prototypes.
 
-(() => {
-  "use strict";
+;(() => {
+  'use strict'
 
   /** What no source reads: the tables of src/page/prune.rs. A test compares them. */
-  const SKIPPED = new Set([
-    "annotation", "annotation-xml", "applet", "area", "audio", "button", "canvas", "datalist", "embed", "frame", "frameset",
-    "head", "iframe", "input", "map", "meter", "noframes", "noscript", "object", "optgroup", "option", "output", "param",
-    "progress", "rp", "rt", "script", "select", "style", "svg", "template", "textarea", "title", "track", "video",
-  ]);
-  const ATTRIBUTES = ["datetime", "dir", "href", "itemprop", "itemtype", "lang", "rel"];
-  const LINKS = ["amphtml", "author", "canonical", "license", "shortlink"];
+  const SKIPPED = new Set(
+    (
+      'annotation annotation-xml applet area audio button canvas datalist embed frame frameset head iframe input map meter noframes ' +
+      'noscript object optgroup option output param progress rp rt script select style svg template textarea title track video'
+    ).split(' '),
+  )
+  const ATTRIBUTES = 'datetime dir href itemprop itemtype lang rel'.split(' ')
+  const LINKS = 'amphtml author canonical license shortlink'.split(' ')
 
-  const MAGIC = 0x31574653; // "SFW1"
-  const CAPPED = 1;
-  const SELECTION = 2;
-  const NONE = 0, SPACE = 1, BREAK = 2, PARAGRAPH = 3; // page::Gap
+  const MAGIC = 0x31574653 // "SFW1"
+  const CAPPED = 1
+  const SELECTION = 2
+  const NONE = 0,
+    SPACE = 1,
+    BREAK = 2,
+    PARAGRAPH = 3 // page::Gap
 
   /** UTF-16 units of text: twice a long novel; above it a page costs more time than a reader waits. */
-  const MAX_UNITS = 2_000_000;
+  const MAX_UNITS = 2_000_000
   /** Text nodes, for the same reason. */
-  const MAX_TEXTS = 120_000;
+  const MAX_TEXTS = 120_000
   /** Units of one string (class, address, content): longer ones are data, not names. */
-  const MAX_STRING = 4_000;
+  const MAX_STRING = 4_000
   /** Units of one JSON-LD script, and of all of them. */
-  const MAX_SCRIPT = 300_000, MAX_SCRIPTS = 1_000_000;
+  const MAX_SCRIPT = 300_000,
+    MAX_SCRIPTS = 1_000_000
   /** `<meta>` elements. */
-  const MAX_METAS = 1_000;
+  const MAX_METAS = 1_000
 
   /** White space as Rust's `char::is_whitespace` has it; JavaScript's `\s` differs in two characters. */
-  const INK = /[^\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/u;
+  const INK = /[^\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/u
 
   /** Elements other than custom ones that may have a shadow root. */
-  const HOSTS = ["article", "aside", "blockquote", "div", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "main", "nav", "p",
-    "section", "span"];
-  const HOST = new Set(HOSTS);
+  const HOSTS = 'article aside blockquote div footer h1 h2 h3 h4 h5 h6 header main nav p section span'.split(' ')
+  const HOST = new Set(HOSTS)
 
   /**
    * The getter of a property, safe from elements that take its name.
@@ -51,9 +55,9 @@
    * @returns {(of: Node) => T}
    */
   const getter = (proto, name) => {
-    const get = Object.getOwnPropertyDescriptor(proto, name)?.get;
-    return /** @type {any} */ (get ? Function.prototype.call.bind(get) : () => undefined);
-  };
+    const get = Object.getOwnPropertyDescriptor(proto, name)?.get
+    return /** @type {any} */ (get ? Function.prototype.call.bind(get) : () => undefined)
+  }
   /**
    * The method of that name, likewise.
    * @param {object} proto
@@ -61,42 +65,44 @@
    * @returns {(of: Node, ...args: unknown[]) => any}
    */
   const method = (proto, name) => {
-    const value = Object.getOwnPropertyDescriptor(proto, name)?.value;
-    return value ? Function.prototype.call.bind(value) : () => undefined;
-  };
+    const value = Object.getOwnPropertyDescriptor(proto, name)?.value
+    return value ? Function.prototype.call.bind(value) : () => undefined
+  }
 
-  const parentOf = /** @type {(of: Node) => Node | null} */ (getter(Node.prototype, "parentNode"));
-  const typeOf = /** @type {(of: Node) => number} */ (getter(Node.prototype, "nodeType"));
-  const nextOf = /** @type {(of: Node) => Node | null} */ (getter(Node.prototype, "nextSibling"));
-  const contentOf = /** @type {(of: Node) => string} */ (getter(Node.prototype, "textContent"));
-  const nameOf = /** @type {(of: Node) => string} */ (getter(Element.prototype, "localName"));
-  const classOf = /** @type {(of: Node) => string} */ (getter(Element.prototype, "className"));
-  const idOf = /** @type {(of: Node) => string} */ (getter(Element.prototype, "id"));
-  const openRootOf = /** @type {(of: Node) => ShadowRoot | null} */ (getter(Element.prototype, "shadowRoot"));
-  const attributeOf = /** @type {(of: Node, name: string) => string | null} */ (method(Element.prototype, "getAttribute"));
-  const isShown = /** @type {(of: Node, options?: object) => boolean} */ (method(Element.prototype, "checkVisibility"));
-  const closestOf = /** @type {(of: Node, selector: string) => Element | null} */ (method(Element.prototype, "closest"));
-  const contains = /** @type {(of: Node, other: Node) => boolean} */ (method(Node.prototype, "contains"));
-  const elementQuery = method(Element.prototype, "querySelectorAll");
-  const rootQuery = method(DocumentFragment.prototype, "querySelectorAll");
-  const documentQuery = method(Document.prototype, "querySelectorAll");
-  const walkerOn = /** @type {(of: Node, root: Node, show: number) => TreeWalker} */ (method(Document.prototype, "createTreeWalker"));
-  const evaluate = method(Document.prototype, "evaluate");
-  const assignedTo = /** @type {(of: Node) => Node[]} */ (method(HTMLSlotElement.prototype, "assignedNodes"));
+  const parentOf = /** @type {(of: Node) => Node | null} */ (getter(Node.prototype, 'parentNode'))
+  const typeOf = /** @type {(of: Node) => number} */ (getter(Node.prototype, 'nodeType'))
+  const nextOf = /** @type {(of: Node) => Node | null} */ (getter(Node.prototype, 'nextSibling'))
+  const contentOf = /** @type {(of: Node) => string} */ (getter(Node.prototype, 'textContent'))
+  const nameOf = /** @type {(of: Node) => string} */ (getter(Element.prototype, 'localName'))
+  const classOf = /** @type {(of: Node) => string} */ (getter(Element.prototype, 'className'))
+  const idOf = /** @type {(of: Node) => string} */ (getter(Element.prototype, 'id'))
+  const openRootOf = /** @type {(of: Node) => ShadowRoot | null} */ (getter(Element.prototype, 'shadowRoot'))
+  const attributeOf = /** @type {(of: Node, name: string) => string | null} */ (method(Element.prototype, 'getAttribute'))
+  const isShown = /** @type {(of: Node, options?: object) => boolean} */ (method(Element.prototype, 'checkVisibility'))
+  const closestOf = /** @type {(of: Node, selector: string) => Element | null} */ (method(Element.prototype, 'closest'))
+  const contains = /** @type {(of: Node, other: Node) => boolean} */ (method(Node.prototype, 'contains'))
+  const elementQuery = method(Element.prototype, 'querySelectorAll')
+  const rootQuery = method(DocumentFragment.prototype, 'querySelectorAll')
+  const documentQuery = method(Document.prototype, 'querySelectorAll')
+  const walkerOn = /** @type {(of: Node, root: Node, show: number) => TreeWalker} */ (
+    method(Document.prototype, 'createTreeWalker')
+  )
+  const evaluate = method(Document.prototype, 'evaluate')
+  const assignedTo = /** @type {(of: Node) => Node[]} */ (method(HTMLSlotElement.prototype, 'assignedNodes'))
 
   /** @type {(root: Node, selector: string) => NodeListOf<Element>} */
   const query = (root, selector) =>
-    (typeOf(root) === 1 ? elementQuery : typeOf(root) === 9 ? documentQuery : rootQuery)(root, selector);
+    (typeOf(root) === 1 ? elementQuery : typeOf(root) === 9 ? documentQuery : rootQuery)(root, selector)
 
   /** @type {(element: Element) => ShadowRoot | null} */
   const rootOf = (element) => {
-    if (!(element instanceof HTMLElement)) return null;
+    if (!(element instanceof HTMLElement)) return null
     // Firefox has the method on the element; Chromium in `chrome.dom`. A page's own property of that name cannot get in.
-    const open = /** @type {any} */ (globalThis).chrome?.dom?.openOrClosedShadowRoot;
-    if (open) return open(element);
-    const own = Object.getOwnPropertyDescriptor(Element.prototype, "openOrClosedShadowRoot");
-    return own?.get ? own.get.call(element) : openRootOf(element);
-  };
+    const open = /** @type {any} */ (globalThis).chrome?.dom?.openOrClosedShadowRoot
+    if (open) return open(element)
+    const own = Object.getOwnPropertyDescriptor(Element.prototype, 'openOrClosedShadowRoot')
+    return own?.get ? own.get.call(element) : openRootOf(element)
+  }
 
   /**
    * What is known of an element above a text.
@@ -118,61 +124,61 @@
    * @param {boolean} search look at every element that may be a host
    */
   const read = (selectionOnly, search) => {
-    const root = /** @type {Element | null} */ (getter(Document.prototype, "documentElement")(document));
+    const root = /** @type {Element | null} */ (getter(Document.prototype, 'documentElement')(document))
 
     /** @type {Map<string, number>} */
-    const numbers = new Map();
+    const numbers = new Map()
     /** @type {string[]} */
-    const strings = [];
+    const strings = []
     /** @type {(string: string) => number} */
     const number = (string) => {
-      let at = numbers.get(string);
+      let at = numbers.get(string)
       if (at === undefined) {
-        at = strings.length;
-        numbers.set(string, at);
+        at = strings.length
+        numbers.set(string, at)
         // Cut before a surrogate pair, never inside.
-        strings.push((string.length > MAX_STRING ? string.slice(0, MAX_STRING) : string).toWellFormed());
+        strings.push((string.length > MAX_STRING ? string.slice(0, MAX_STRING) : string).toWellFormed())
       }
-      return at;
-    };
+      return at
+    }
 
     /** @type {Text[]} */
-    const nodes = [];
+    const nodes = []
     /** @type {string[]} */
-    const pieces = [];
+    const pieces = []
     /** @type {number[]} */
-    const texts = [];
+    const texts = []
     /** @type {number[]} */
-    const elements = [];
+    const elements = []
     /** @type {number[]} */
-    const attributes = [];
-    let units = 0;
-    let gap = NONE;
-    let capped = false;
+    const attributes = []
+    let units = 0
+    let gap = NONE
+    let capped = false
 
     /** @type {Map<Node, Above>} */
-    const known = new Map();
+    const known = new Map()
     /** Where the flat tree leaves the node tree: a shadow root's host, and an assigned node's slot. @type {Map<Node, Node>} */
-    const over = new Map();
+    const over = new Map()
     /** Slots of shadow trees, which are no elements of the flat text. @type {Set<Node>} */
-    const slots = new Set();
+    const slots = new Set()
     /** @type {Set<Node>} */
-    const hosts = new Set();
+    const hosts = new Set()
     /** Elements with attributes of their own. @type {Set<Node>} */
-    const rich = new Set();
-    const sparse = [...ATTRIBUTES.filter((name) => name !== "href"), "role"];
-    const anySparse = sparse.map((name) => `[${name}]`).join();
+    const rich = new Set()
+    const sparse = [...ATTRIBUTES.filter((name) => name !== 'href'), 'role']
+    const anySparse = sparse.map((name) => `[${name}]`).join()
 
     /** @type {(node: Node) => Node | null} */
-    const up = (node) => (over.size && over.get(node)) || parentOf(node);
+    const up = (node) => (over.size && over.get(node)) || parentOf(node)
 
     /** Whether an element without a box of its own is held by the page for the reader, or shows its children as its own. */
     /** @type {(element: Element) => "none" | "contents" | "held"} */
     const unseen = (element) => {
-      const display = getComputedStyle(element).display;
-      if (display === "none" || display === "contents") return display;
-      return closestOf(element, "details:not([open]), [hidden='until-found' i]") ? "held" : "none";
-    };
+      const display = getComputedStyle(element).display
+      if (display === 'none' || display === 'contents') return display
+      return closestOf(element, "details:not([open]), [hidden='until-found' i]") ? 'held' : 'none'
+    }
 
     /**
      * What is above a node, from the memo or read now. Cost: once per distinct element.
@@ -180,113 +186,120 @@
      */
     const above = (of) => {
       /** @type {Element[]} */
-      const chain = [];
+      const chain = []
       /** @type {Node | null} */
-      let at = of;
+      let at = of
       /** @type {Above | null} */
-      let base = null;
+      let base = null
       while (at) {
-        base = known.get(at) ?? null;
-        if (base) break;
-        if (typeOf(at) === 1 && !slots.has(at)) chain.push(/** @type {Element} */ (at));
-        at = up(at);
+        base = known.get(at) ?? null
+        if (base) break
+        if (typeOf(at) === 1 && !slots.has(at)) chain.push(/** @type {Element} */ (at))
+        at = up(at)
       }
-      if (!chain.length) return /** @type {Above} */ (base);
-      const asked = chain[0];
+      if (!chain.length) return /** @type {Above} */ (base)
+      const asked = chain[0]
       /** @type {boolean | null} */
-      let seen = base?.hidden ? false : null;
+      let seen = base?.hidden ? false : null
       for (let i = chain.length - 1; i >= 0; i--) {
-        const element = chain[i];
-        const name = nameOf(element);
-        if (HOST.has(name) && !hosts.has(element) && openRootOf(element)) throw new Hosts();
-        let hidden = base?.hidden || SKIPPED.has(name);
+        const element = chain[i]
+        const name = nameOf(element)
+        if (HOST.has(name) && !hosts.has(element) && openRootOf(element)) throw new Hosts()
+        let hidden = base?.hidden || SKIPPED.has(name)
         if (!hidden) {
           // One look at the innermost clears all above it.
-          seen ??= isShown(asked);
-          if (!seen && !isShown(element)) hidden = unseen(element) === "none";
+          seen ??= isShown(asked, { visibilityProperty: true })
+          if (!seen && !isShown(element)) hidden = unseen(element) === 'none'
         }
-        base = { element, parent: base, name, id: -1, hidden, shown: null, pre: base?.pre || name === "pre" };
-        known.set(element, base);
+        base = { element, parent: base, name, id: -1, hidden, shown: null, pre: base?.pre || name === 'pre' }
+        known.set(element, base)
       }
-      return /** @type {Above} */ (base);
-    };
+      if (seen && base) base.shown = true
+      return /** @type {Above} */ (base)
+    }
 
     /** @type {(it: Above) => boolean} */
     const shows = (it) => {
-      if (it.hidden) return false;
-      it.shown ??= isShown(it.element, { visibilityProperty: true }) || getComputedStyle(it.element).visibility === "visible";
-      return it.shown;
-    };
+      if (it.hidden) return false
+      it.shown ??= isShown(it.element, { visibilityProperty: true }) || getComputedStyle(it.element).visibility === 'visible'
+      return it.shown
+    }
 
     /** Gives an element and those above it their numbers. @type {(it: Above) => number} */
     const keep = (it) => {
       /** @type {Above[]} */
-      const chain = [];
-      for (let at = /** @type {Above | null} */ (it); at && at.id < 0; at = at.parent) chain.push(at);
+      const chain = []
+      for (let at = /** @type {Above | null} */ (it); at && at.id < 0; at = at.parent) chain.push(at)
       for (let i = chain.length - 1; i >= 0; i--) {
-        const one = chain[i];
-        const { element, name } = one;
-        one.id = elements.length / 5;
-        let role = "";
+        const one = chain[i]
+        const { element, name } = one
+        one.id = elements.length / 5
+        let role = ''
         if (rich.has(element)) {
           for (const key of sparse) {
-            const value = attributeOf(element, key);
-            if (value === null) continue;
-            if (key === "role") role = value;
-            else attributes.push(one.id, number(key), number(value));
+            const value = attributeOf(element, key)
+            if (value === null) continue
+            if (key === 'role') role = value
+            else attributes.push(one.id, number(key), number(value))
           }
         }
-        if (name === "a") {
-          const href = attributeOf(element, "href");
-          if (href !== null) attributes.push(one.id, number("href"), number(href));
+        if (name === 'a') {
+          const href = attributeOf(element, 'href')
+          if (href !== null) attributes.push(one.id, number('href'), number(href))
         }
-        elements.push(number(name), one.parent ? one.parent.id + 1 : 0, number(classOf(element)), number(idOf(element)), number(role));
+        elements.push(
+          number(name),
+          one.parent ? one.parent.id + 1 : 0,
+          number(classOf(element)),
+          number(idOf(element)),
+          number(role),
+        )
       }
-      return it.id;
-    };
+      return it.id
+    }
 
     /** The reader's selection, as ranges in order. @type {Range[]} */
-    const ranges = [];
+    const ranges = []
     if (selectionOnly) {
-      const selection = getSelection();
-      for (let i = 0; i < (selection?.rangeCount ?? 0); i++) ranges.push(/** @type {Selection} */ (selection).getRangeAt(i));
+      const selection = getSelection()
+      for (let i = 0; i < (selection?.rangeCount ?? 0); i++) ranges.push(/** @type {Selection} */ (selection).getRangeAt(i))
     }
 
     /** @type {(node: Text, parent: Node) => void} */
     const text = (node, parent) => {
-      let data = node.data;
-      if (!data) return;
-      let start = 0;
+      let data = node.data
+      if (!data) return
+      let start = 0
       if (selectionOnly) {
-        const range = ranges.find((r) => r.intersectsNode(node));
-        if (!range) return;
-        const end = range.endContainer === node ? range.endOffset : data.length;
-        start = range.startContainer === node ? range.startOffset : 0;
-        data = data.slice(start, end);
-        if (!data) return;
+        const range = ranges.find((r) => r.intersectsNode(node))
+        if (!range) return
+        const end = range.endContainer === node ? range.endOffset : data.length
+        start = range.startContainer === node ? range.startOffset : 0
+        data = data.slice(start, end)
+        if (!data) return
       }
-      const it = above(parent);
-      if (it.hidden) return;
+      const it = above(parent)
+      if (it.hidden) return
       if (!it.pre && !INK.test(data)) {
-        if (gap < SPACE) gap = SPACE;
-        return;
+        if (gap < SPACE) gap = SPACE
+        return
       }
-      if (!shows(it)) return;
+      if (!shows(it)) return
       if (nodes.length >= MAX_TEXTS || units + data.length > MAX_UNITS) {
-        capped = true;
-        return;
+        capped = true
+        return
       }
       // Half a surrogate pair at the end must not join one at the start of the next node.
-      if ((data.charCodeAt(data.length - 1) & 0xfc00) === 0xd800) data = data.slice(0, -1) + "\ufffd";
-      texts.push(keep(it), (data.length << 2) | gap);
-      gap = NONE;
-      units += data.length;
-      nodes.push(node);
-      starts.push(start);
-      pieces.push(data);
-    };
+      if ((data.charCodeAt(data.length - 1) & 0xfc00) === 0xd800) data = data.slice(0, -1) + '\ufffd'
+      texts.push(keep(it), (data.length << 2) | gap)
+      gap = NONE
+      units += data.length
+      nodes.push(node)
+      starts.push(start)
+      pieces.push(data)
+    }
     /** @type {number[]} */
-    const starts = [];
+    const starts = []
 
     /**
      * One tree in hand: the document, a shadow root, an assigned node.
@@ -299,234 +312,262 @@
      */
     /** @type {(top: Node) => Frame} */
     const frame = (top) => {
-      const walker = walkerOn(document, top, NodeFilter.SHOW_TEXT);
+      const walker = walkerOn(document, top, NodeFilter.SHOW_TEXT)
       /** @type {Map<Text | null, Element[]>} */
-      const before = new Map();
-      if (typeOf(top) === 3) return { walker, next: /** @type {Text} */ (top), before, events: [], past: null };
-      const isRoot = top === root;
-      if (isRoot || typeOf(top) === 11) for (const element of query(isRoot ? document : top, anySparse)) rich.add(element);
-      const rare = [...query(top, `br, hr, ${mayHost(top)}${isRoot ? "" : ", slot"}`)];
+      const before = new Map()
+      if (typeOf(top) === 3) return { walker, next: /** @type {Text} */ (top), before, events: [], past: null }
+      const isRoot = top === root
+      if (isRoot || typeOf(top) === 11) for (const element of query(isRoot ? document : top, anySparse)) rich.add(element)
+      const rare = [...query(top, `br, hr, ${mayHost(top)}${isRoot ? '' : ', slot'}`)]
       // An assigned element may itself be a break, a host, or a slot.
-      if (!isRoot && typeOf(top) === 1) rare.unshift(/** @type {Element} */ (top));
+      if (!isRoot && typeOf(top) === 1) rare.unshift(/** @type {Element} */ (top))
       for (const element of rare) {
-        const name = nameOf(element);
-        if (name !== "br" && name !== "hr" && !isSlot(element) && !hosts.has(element)) {
-          if (!rootOf(element)) continue;
-          hosts.add(element);
+        const name = nameOf(element)
+        if (name !== 'br' && name !== 'hr' && !isSlot(element) && !hosts.has(element)) {
+          if (!rootOf(element)) continue
+          hosts.add(element)
         }
-        walker.currentNode = element;
-        const next = /** @type {Text | null} */ (walker.nextNode());
-        const list = before.get(next);
-        if (list) list.push(element);
-        else before.set(next, [element]);
+        walker.currentNode = element
+        const next = /** @type {Text | null} */ (walker.nextNode())
+        const list = before.get(next)
+        if (list) list.push(element)
+        else before.set(next, [element])
       }
-      walker.currentNode = top;
-      const next = /** @type {Text | null} */ (walker.nextNode());
-      return { walker, next, before, events: [...(before.get(next) ?? [])], past: null };
-    };
+      walker.currentNode = top
+      const next = /** @type {Text | null} */ (walker.nextNode())
+      return { walker, next, before, events: [...(before.get(next) ?? [])], past: null }
+    }
 
     /** Whether an element is a slot of a shadow tree. @type {(element: Node) => boolean} */
     const isSlot = (element) => {
-      if (nameOf(element) !== "slot") return false;
-      for (let at = parentOf(element); at; at = parentOf(at)) if (typeOf(at) === 11) return true;
-      return false;
-    };
+      if (nameOf(element) !== 'slot') return false
+      for (let at = parentOf(element); at; at = parentOf(at)) if (typeOf(at) === 11) return true
+      return false
+    }
 
     /**
-     * A selector of what may host a shadow root below `top`: custom elements, and of the others the empty ones and those
-     * whose children ask for a slot.
+     * A selector of what may host a shadow root below `top`: custom elements, and of the others the empty ones. Those with
+     * children of their own are seen when text is found in them.
      * @type {(top: Node) => string}
      */
     const mayHost = (top) => {
       /** @type {Set<string>} */
-      const names = new Set();
+      const names = new Set()
       if (top === root) {
-        const all = evaluate(document, "//*[contains(local-name(), '-')]", document, null, XPathResult.ORDERED_NODE_SNAPSHOT_TYPE, null);
-        for (let i = 0; i < all.snapshotLength; i++) names.add(nameOf(all.snapshotItem(i)));
+        const all = evaluate(
+          document,
+          "//*[contains(local-name(), '-')]",
+          document,
+          null,
+          XPathResult.ORDERED_NODE_SNAPSHOT_TYPE,
+          null,
+        )
+        for (let i = 0; i < all.snapshotLength; i++) names.add(nameOf(all.snapshotItem(i)))
       } else {
-        for (const element of query(top, "*")) if (nameOf(element).includes("-")) names.add(nameOf(element));
+        for (const element of query(top, '*')) if (nameOf(element).includes('-')) names.add(nameOf(element))
       }
-      const others = `:is(${HOSTS.join()})${search ? "" : ":is(:empty, :has(> [slot]))"}`;
-      return [...names].map((name) => CSS.escape(name)).concat(others).join();
-    };
+      const others = HOSTS.map((name) => (search ? name : `${name}:empty`))
+      return [...names]
+        .map((name) => CSS.escape(name))
+        .concat(others)
+        .join()
+    }
 
     /** The first text after all that is inside an element. @type {(walker: TreeWalker, element: Node) => Text | null} */
     const after = (walker, element) => {
-      const top = walker.root;
+      const top = walker.root
       /** @type {Node | null} */
-      let at = element;
+      let at = element
       while (at && at !== top) {
-        const next = nextOf(at);
+        const next = nextOf(at)
         if (next) {
           if (typeOf(next) === 3) {
-            walker.currentNode = next;
-            return /** @type {Text} */ (next);
+            walker.currentNode = next
+            return /** @type {Text} */ (next)
           }
-          walker.currentNode = next;
-          return /** @type {Text | null} */ (walker.nextNode());
+          walker.currentNode = next
+          return /** @type {Text | null} */ (walker.nextNode())
         }
-        at = parentOf(at);
+        at = parentOf(at)
       }
-      return null;
-    };
+      return null
+    }
 
     /** Goes on after an element instead of inside it. @type {(here: Frame, element: Element) => void} */
     const pass = (here, element) => {
-      here.past = element;
-      const next = after(here.walker, element);
-      if (next === here.next) return;
-      here.next = next;
-      here.events = [...(here.before.get(next) ?? [])];
-    };
+      here.past = element
+      const next = after(here.walker, element)
+      if (next === here.next) return
+      here.next = next
+      here.events = [...(here.before.get(next) ?? [])]
+    }
 
     /** @type {Frame[]} */
-    const frames = root ? [frame(root)] : [];
+    const frames = root ? [frame(root)] : []
     while (frames.length) {
-      const here = frames[frames.length - 1];
-      const event = here.events.shift();
+      const here = frames[frames.length - 1]
+      const event = here.events.shift()
       if (event) {
-        if (here.past && contains(here.past, event)) continue;
-        const name = nameOf(event);
-        if (name === "br" || name === "hr") {
+        if (here.past && contains(here.past, event)) continue
+        const name = nameOf(event)
+        if (name === 'br' || name === 'hr') {
           // A hidden break parts nothing. (`<br class="only-on-phones">` is common.)
-          if (!above(event).hidden) gap = name === "hr" || gap >= BREAK ? PARAGRAPH : BREAK;
+          if (!above(event).hidden) gap = name === 'hr' || gap >= BREAK ? PARAGRAPH : BREAK
         } else if (isSlot(event)) {
-          slots.add(event);
-          const assigned = assignedTo(event);
+          slots.add(event)
+          const assigned = assignedTo(event)
           // Without any, what the slot itself holds stands in its place.
-          if (!assigned.length) continue;
-          pass(here, event);
-          if (getComputedStyle(event).display === "none") continue;
+          if (!assigned.length) continue
+          pass(here, event)
+          if (getComputedStyle(event).display === 'none') continue
           for (let i = assigned.length - 1; i >= 0; i--) {
-            over.set(assigned[i], event);
-            frames.push(frame(assigned[i]));
+            over.set(assigned[i], event)
+            frames.push(frame(assigned[i]))
           }
         } else {
-          const shadow = rootOf(event);
-          if (!shadow) continue;
-          pass(here, event);
-          if (above(event).hidden) continue;
-          over.set(shadow, event);
-          frames.push(frame(shadow));
+          const shadow = rootOf(event)
+          if (!shadow) continue
+          pass(here, event)
+          if (above(event).hidden) continue
+          over.set(shadow, event)
+          frames.push(frame(shadow))
         }
-        continue;
+        continue
       }
       if (!here.next) {
-        frames.pop();
-        continue;
+        frames.pop()
+        continue
       }
-      const node = here.next;
-      const parent = up(node);
-      if (parent) text(node, parent);
-      if (capped) break;
-      here.next = /** @type {Text | null} */ (here.walker.nextNode());
-      here.events = here.before.size ? [...(here.before.get(here.next) ?? [])] : [];
+      const node = here.next
+      const parent = up(node)
+      if (parent) text(node, parent)
+      if (capped) break
+      here.next = /** @type {Text | null} */ (here.walker.nextNode())
+      here.events = here.before.size ? [...(here.before.get(here.next) ?? [])] : []
     }
-    return { nodes, starts, pieces, texts, elements, attributes, strings, number, capped, root };
-  };
+    return { nodes, starts, pieces, texts, elements, attributes, strings, number, capped, root }
+  }
 
   /** What the document says about itself. @param {(string: string) => number} number */
   const head = (number) => {
     /** @type {number[]} */
-    const metas = [];
-    for (const meta of query(document, "meta[content]")) {
-      if (metas.length >= MAX_METAS * 2) break;
-      const content = attributeOf(meta, "content") ?? "";
-      for (const key of ["name", "property", "itemprop", "http-equiv"]) {
-        const name = attributeOf(meta, key);
-        if (name !== null) metas.push(number(name.trim().toLowerCase()), number(content));
+    const metas = []
+    for (const meta of query(document, 'meta[content]')) {
+      if (metas.length >= MAX_METAS * 2) break
+      const content = attributeOf(meta, 'content') ?? ''
+      for (const key of ['name', 'property', 'itemprop', 'http-equiv']) {
+        const name = attributeOf(meta, key)
+        if (name !== null) metas.push(number(name.trim().toLowerCase()), number(content))
       }
     }
     /** @type {number[]} */
-    const links = [];
+    const links = []
     for (const link of query(document, LINKS.map((rel) => `link[rel~="${rel}" i][href]`).join())) {
-      const rel = attributeOf(link, "rel") ?? "";
-      links.push(number(rel.trim().toLowerCase()), number((attributeOf(link, "href") ?? "").trim()));
+      const rel = attributeOf(link, 'rel') ?? ''
+      links.push(number(rel.trim().toLowerCase()), number((attributeOf(link, 'href') ?? '').trim()))
     }
     /** @type {string[]} */
-    const scripts = [];
-    let left = MAX_SCRIPTS;
+    const scripts = []
+    let left = MAX_SCRIPTS
     for (const script of query(document, "script[type^='application/ld+json' i]")) {
-      const source = contentOf(script);
-      if (source.length > MAX_SCRIPT || source.length > left) continue;
-      left -= source.length;
-      scripts.push(source.toWellFormed());
+      const source = contentOf(script)
+      if (source.length > MAX_SCRIPT || source.length > left) continue
+      left -= source.length
+      scripts.push(source.toWellFormed())
     }
-    return { metas, links, scripts };
-  };
+    return { metas, links, scripts }
+  }
 
   /** @param {Uint8Array} bytes */
   const base64 = (bytes) => {
-    const native = /** @type {{ toBase64?: () => string }} */ (bytes).toBase64;
-    if (native) return native.call(bytes);
-    let binary = "";
-    for (let at = 0; at < bytes.length; at += 0x8000) binary += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
-    return btoa(binary);
-  };
+    const native = /** @type {{ toBase64?: () => string }} */ (bytes).toBase64
+    if (native) return native.call(bytes)
+    let binary = ''
+    for (let at = 0; at < bytes.length; at += 0x8000) binary += String.fromCharCode(...bytes.subarray(at, at + 0x8000))
+    return btoa(binary)
+  }
 
   const snapshot = (selectionOnly = false) => {
-    const from = performance.now();
-    let it;
+    const from = performance.now()
+    let it
     try {
-      it = read(selectionOnly, false);
+      it = read(selectionOnly, false)
     } catch (error) {
-      if (!(error instanceof Hosts)) throw error;
-      it = read(selectionOnly, true);
+      if (!(error instanceof Hosts)) throw error
+      it = read(selectionOnly, true)
     }
-    const { nodes, starts, pieces, texts, elements, attributes, strings, number, capped, root } = it;
-    const { metas, links, scripts } = head(number);
-    const title = number(/** @type {string} */ (getter(Document.prototype, "title")(document)));
-    const url = number(/** @type {string} */ (getter(Document.prototype, "URL")(document)));
-    const language = number(root ? (attributeOf(root, "lang") ?? "").trim() : "");
-    const first = strings.length;
-    for (const script of scripts) strings.push(script);
+    const { nodes, starts, pieces, texts, elements, attributes, strings, number, capped, root } = it
+    const { metas, links, scripts } = head(number)
+    const title = number(/** @type {string} */ (getter(Document.prototype, 'title')(document)))
+    const url = number(/** @type {string} */ (getter(Document.prototype, 'URL')(document)))
+    const language = number(root ? (attributeOf(root, 'lang') ?? '').trim() : '')
+    const first = strings.length
+    for (const script of scripts) strings.push(script)
 
     const words = [
-      MAGIC, (capped ? CAPPED : 0) | (selectionOnly ? SELECTION : 0), strings.length, elements.length / 5, texts.length / 2,
-      attributes.length / 3, metas.length / 2, links.length / 2, scripts.length, title, url, language,
-    ];
-    const size = words.length + strings.length + elements.length + texts.length + attributes.length + metas.length + links.length + scripts.length;
-    const table = new DataView(new ArrayBuffer(size * 4));
-    let at = 0;
+      MAGIC,
+      (capped ? CAPPED : 0) | (selectionOnly ? SELECTION : 0),
+      strings.length,
+      elements.length / 5,
+      texts.length / 2,
+      attributes.length / 3,
+      metas.length / 2,
+      links.length / 2,
+      scripts.length,
+      title,
+      url,
+      language,
+    ]
+    const size =
+      words.length +
+      strings.length +
+      elements.length +
+      texts.length +
+      attributes.length +
+      metas.length +
+      links.length +
+      scripts.length
+    const table = new DataView(new ArrayBuffer(size * 4))
+    let at = 0
     /** @param {number} word */
     const put = (word) => {
-      table.setUint32(at, word, true);
-      at += 4;
-    };
-    words.forEach(put);
-    for (const string of strings) put(string.length);
-    for (const list of [elements, texts, attributes, metas, links]) for (const word of list) put(word);
-    scripts.forEach((_, i) => put(first + i));
+      table.setUint32(at, word, true)
+      at += 4
+    }
+    words.forEach(put)
+    for (const string of strings) put(string.length)
+    for (const list of [elements, texts, attributes, metas, links]) for (const word of list) put(word)
+    scripts.forEach((_, i) => put(first + i))
 
-    const own = (/** @type {any} */ (globalThis).standfirst ??= {});
-    own.nodes = nodes;
-    own.starts = starts;
+    const own = /** @type {any} */ ((globalThis).standfirst ??= {})
+    own.nodes = nodes
+    own.starts = starts
     if (!own.leaves) {
-      own.leaves = true;
+      own.leaves = true
       // A page that is left, or kept for going back to, holds nothing of ours.
-      addEventListener("pagehide", () => {
-        own.marks?.clear();
-        own.card?.close();
-        own.nodes = own.starts = null;
-      });
+      addEventListener('pagehide', () => {
+        own.marks?.clear()
+        own.card?.close()
+        own.nodes = own.starts = null
+      })
     }
     return {
       table: base64(new Uint8Array(table.buffer)),
       // Each piece was made well-formed at its end, each string as a whole: joining them makes no new pair.
-      text: (pieces.join("") + strings.join("")).toWellFormed(),
-      type: /** @type {string} */ (getter(Document.prototype, "contentType")(document)),
+      text: (pieces.join('') + strings.join('')).toWellFormed(),
+      type: /** @type {string} */ (getter(Document.prototype, 'contentType')(document)),
       marked: /** @type {number} */ (own.marks?.count() ?? 0),
       carded: /** @type {boolean} */ (own.card?.isOpen() ?? false),
       ms: performance.now() - from,
-    };
-  };
+    }
+  }
 
-  const ask = /** @type {any} */ (globalThis).standfirst?.ask;
-  if (ask) delete (/** @type {any} */ (globalThis).standfirst.ask);
+  const ask = /** @type {any} */ (globalThis).standfirst?.ask
+  if (ask) delete (/** @type {any} */ (globalThis).standfirst.ask)
   try {
-    return snapshot(ask === "selection");
+    return snapshot(ask === 'selection')
   } catch (error) {
     // Chromium does not report what an injected file throws.
-    return { failed: String((/** @type {any} */ (error))?.stack ?? error) };
+    return { failed: String(/** @type {any} */ (error)?.stack ?? error) }
   }
-})();
+})()

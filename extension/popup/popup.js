@@ -1,6 +1,7 @@
 // The popup: reads the page of the tab it was opened on, and shows the digest.
 
 import { api, words } from '../shared/api.js'
+import { card } from '../shared/card.js'
 import { core, digest as digestOf } from '../shared/core.js'
 import { meta, note, speak, why } from '../shared/describe.js'
 import { badge, call, snapshot } from '../shared/page.js'
@@ -58,14 +59,16 @@ async function start() {
     const page = await snapshot(tabId).catch((error) => {
       throw new Refused(error)
     })
+    performance.mark('standfirst:read')
     if (page.type === 'application/pdf') return await say('pdf')
     const { length: wanted } = await kept
     if (LENGTHS.includes(/** @type {any} */ (wanted))) length = /** @type {any} */ (wanted)
     reading = await digestOf(page, length)
     digest = /** @type {Digest} */ (reading.digest())
+    performance.mark('standfirst:digested')
     press('mark', page.marked > 0)
     press('card', page.carded)
-    if (digest.status === 'not-article') noArticle()
+    if (digest.status === 'not-article' || !digest.summary.length) noArticle()
     else show()
     await done()
   } catch (error) {
@@ -87,6 +90,19 @@ async function done() {
   at('main').setAttribute('aria-busy', 'false')
   await painted()
   performance.mark('standfirst:painted')
+  addEventListener('resize', fit)
+  fit()
+}
+
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let fitting
+
+/** Where the browser gives the popup less height than it asks for, the middle scrolls and the bar stays in sight. */
+function fit() {
+  clearTimeout(fitting)
+  fitting = setTimeout(() => {
+    if (document.body.offsetHeight > innerHeight) document.body.style.maxHeight = `${innerHeight}px`
+  }, 200)
 }
 
 /**
@@ -245,7 +261,11 @@ function showTags() {
  * @param {{start: number, end: number}[]} all
  */
 function chip(label, all) {
-  const it = make('button', { type: 'button', class: 'chip', 'aria-pressed': 'false', disabled: !all.length }, make('bdi', {}, label))
+  const it = make(
+    'button',
+    { type: 'button', class: 'chip', 'aria-pressed': 'false', disabled: !all.length },
+    make('bdi', {}, label),
+  )
   if (digest.language) it.lang = digest.language
   it.addEventListener('click', async () => {
     const on = chosen !== it
@@ -295,6 +315,18 @@ at('mark').addEventListener('click', async () => {
   await badge(tabId, 0)
 })
 
+at('card').addEventListener('click', async () => {
+  const on = !isPressed('card')
+  press('card', on)
+  try {
+    if (!on) await call(tabId, 'card', 'close')
+    else if (reading) await call(tabId, 'card', 'open', card(reading, digest, { title: at('title').textContent ?? '', url }))
+  } catch (error) {
+    console.warn(error)
+    press('card', !on)
+  }
+})
+
 /** @param {HTMLElement} button @param {string} words */
 function flash(button, words) {
   const before = button.textContent
@@ -303,7 +335,10 @@ function flash(button, words) {
   setTimeout(() => (button.textContent = before), 1500)
 }
 
-for (const [key, write] of /** @type {const} */ ([['copyText', text], ['copyMarkdown', markdown]])) {
+for (const [key, write] of /** @type {const} */ ([
+  ['copyText', text],
+  ['copyMarkdown', markdown],
+])) {
   at('copies').append(
     button(key, async () => {
       at('copies').hidePopover()

@@ -7,7 +7,8 @@ import { words } from '../shared/api.js'
  */
 
 /** Addresses that browsers keep to themselves, whatever the reader grants. */
-const PROTECTED = /^(about|brave|chrome|chrome-error|chrome-extension|chrome-search|chrome-untrusted|data|devtools|edge|moz-extension|opera|resource|view-source|vivaldi):/
+const PROTECTED =
+  /^(about|brave|chrome|chrome-error|chrome-extension|chrome-search|chrome-untrusted|data|devtools|edge|moz-extension|opera|resource|view-source|vivaldi):/
 
 /** What browsers say when they do not let a script in. */
 const REFUSED = /cannot access|cannot be scripted|missing host permission|extensions gallery|cannot be edited|blocked by/i

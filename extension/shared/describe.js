@@ -22,7 +22,8 @@ export function meta(digest, host) {
 function time(digest) {
   if (!digest.minutes) return ''
   const seconds = (digest.summary.reduce((sum, pick) => sum + count(pick.text), 0) / WORDS_PER_MINUTE) * 60
-  const here = seconds < 57.5 ? words('seconds', Math.max(5, Math.round(seconds / 5) * 5)) : words('inMinutes', Math.round(seconds / 60))
+  const here =
+    seconds < 57.5 ? words('seconds', Math.max(5, Math.round(seconds / 5) * 5)) : words('inMinutes', Math.round(seconds / 60))
   return words('minutes', digest.minutes, here)
 }
 
@@ -36,7 +37,12 @@ function date(iso) {
   const [, year, month, day] = iso?.match(/^(\d{4})-(\d\d)-(\d\d)/) ?? []
   if (!year) return ''
   const at = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)))
-  const format = new Intl.DateTimeFormat(api.i18n.getUILanguage(), { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
+  const format = new Intl.DateTimeFormat(api.i18n.getUILanguage(), {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    timeZone: 'UTC',
+  })
   return Number.isNaN(at.getTime()) ? '' : format.format(at)
 }
 

@@ -22,7 +22,7 @@ import { api } from './api.js'
 export async function snapshot(tabId, { selection = false } = {}) {
   if (selection) {
     const func = () => {
-      const own = (/** @type {any} */ (globalThis).standfirst ??= {})
+      const own = /** @type {any} */ ((globalThis).standfirst ??= {})
       own.ask = 'selection'
     }
     await api.scripting.executeScript({ target: { tabId }, func })

@@ -593,6 +593,39 @@ mod tests {
     }
 
     #[test]
+    fn the_reader_keeps_to_the_tables_of_the_core() {
+        let reader = include_str!("../../extension/page/reader.js");
+        let words: Vec<&str> = reader
+            .split(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '_'))
+            .filter(|w| !w.is_empty())
+            .collect();
+        use crate::page::prune;
+        for (name, table) in [
+            ("SKIPPED", prune::SKIPPED),
+            ("ATTRIBUTES", prune::ATTRIBUTES),
+            ("LINKS", prune::LINKS),
+        ] {
+            let at = words.iter().position(|w| *w == name).unwrap();
+            let mine = words[at + 1..].iter().skip_while(|w| **w != table[0]);
+            let mine: Vec<_> = mine.take_while(|w| **w != "split").collect();
+            assert!(mine.into_iter().eq(table), "{name}");
+        }
+        let limits = [
+            ("MAGIC", MAGIC),
+            ("CAPPED", CAPPED),
+            ("SELECTION", SELECTION),
+        ];
+        for (name, value) in limits {
+            let at = words.iter().position(|w| *w == name).unwrap();
+            let written = words[at + 1];
+            let number = written
+                .strip_prefix("0x")
+                .map_or_else(|| written.parse(), |hex| u32::from_str_radix(hex, 16));
+            assert_eq!(number, Ok(value), "{name}");
+        }
+    }
+
+    #[test]
     fn huge_counts_neither_overflow_nor_allocate() {
         let mut table = Vec::new();
         table.extend(MAGIC.to_le_bytes());

@@ -1,0 +1,385 @@
+// Marks: sentences and names shown where they stand, by the CSS Custom Highlight API. The page's DOM is not touched; the
+// page keeps its selection, its focus and its listeners. Lives in the extension's own world as `standfirst.marks`.
+
+;(() => {
+  'use strict'
+
+  const own = /** @type {any} */ ((globalThis).standfirst ??= {})
+  if (own.marks) return
+
+  /** @typedef {import('../shared/plan.js').Place} Place */
+
+  /** Names in the page's own registry, so they carry ours. The order is that of their priority. */
+  const KINDS = /** @type {const} */ (['summary', 'focus', 'settle', 'person'])
+  /** @typedef {typeof KINDS[number]} Kind */
+
+  /** The tokens of LOOK: ground and ink on light pages and on dark ones. A mark brings its own ink, so it is always legible. */
+  const COLOURS = {
+    light: {
+      summary: ['#ffe48a', '#1f1d1a'],
+      person: ['#bfe3dc', '#1f1d1a'],
+      focus: ['#ffe48a', '#1f1d1a'],
+      settle: ['#ffcf3d', '#1f1d1a'],
+    },
+    dark: {
+      summary: ['#6b5600', '#ece8e1'],
+      person: ['#1d4a43', '#ece8e1'],
+      focus: ['#6b5600', '#ece8e1'],
+      settle: ['#8f7400', '#ffffff'],
+    },
+  }
+
+  /** A mark settles in this many milliseconds. */
+  const SETTLE = 200
+  /** After a change of the page, marks are looked at again when it has been quiet so long, and then no more often than that. */
+  const QUIET = 300
+  /** Text searched for a sentence that moved: more than any article, little enough to search between two frames. */
+  const MAX_SEARCH = 3_000_000
+
+  /**
+   * What is marked, and where.
+   * @typedef {object} Mark
+   * @property {Place} place
+   * @property {Range[]} ranges
+   * @property {string[]} pieces what each range holds, to see whether it still does
+   */
+  /** @type {Record<Kind, Mark[]>} */
+  const marks = { summary: [], person: [], focus: [], settle: [] }
+
+  /** @type {CSSStyleSheet | null} */
+  let sheet = null
+  /** @type {MutationObserver | null} */
+  let observer = null
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer
+
+  const parentOf = /** @type {(node: Node) => Node | null} */ (
+    Function.prototype.call.bind(/** @type {any} */ (Object.getOwnPropertyDescriptor(Node.prototype, 'parentNode')?.get))
+  )
+  // An image named like a method of the document hides that method even from us.
+  const newRange = Document.prototype.createRange.bind(document)
+  const newWalker = Document.prototype.createTreeWalker.bind(document)
+  /** Across shadow roots. @type {(node: Node) => Element | null} */
+  const above = (node) => {
+    const parent = parentOf(node)
+    return /** @type {Element | null} */ (parent instanceof ShadowRoot ? parent.host : parent instanceof Element ? parent : null)
+  }
+
+  const collapse = (/** @type {string} */ text) => text.replace(/\s+/g, ' ').trim()
+
+  /** The ranges of a place by the nodes that the reader kept, where they still hold its text. @param {Place} place */
+  const anchored = (place) => {
+    const { nodes, starts } = own
+    if (!nodes || !place.at.length) return null
+    /** @type {Range[]} */
+    const ranges = []
+    for (let i = 0; i < place.at.length; i += 3) {
+      const node = /** @type {Text | undefined} */ (nodes[place.at[i]])
+      const start = place.at[i + 1] + (starts[place.at[i]] ?? 0)
+      const end = place.at[i + 2] + (starts[place.at[i]] ?? 0)
+      if (!node?.isConnected || end > node.length) return null
+      const range = newRange()
+      range.setStart(node, start)
+      range.setEnd(node, end)
+      ranges.push(range)
+    }
+    const text = ranges.map((range) => range.toString()).join(' ')
+    return squeeze(text) === squeeze(place.text) ? ranges : null
+  }
+
+  /** Text without white space: how it falls between nodes says nothing. @param {string} text */
+  const squeeze = (text) => text.replace(/\s+/g, '')
+
+  /** The page's text without white space, and where each of its characters stands. Made once for all that is looked for. */
+  const letters = () => {
+    /** @type {Text[]} */
+    const nodes = []
+    /** @type {number[]} */
+    const begins = []
+    /** @type {string[]} */
+    const parts = []
+    let length = 0
+    /** The trees that the reader found text in. @type {Set<Node>} */
+    const roots = new Set([document])
+    for (const node of /** @type {Text[]} */ (own.nodes ?? [])) if (node.isConnected) roots.add(node.getRootNode())
+    for (const root of roots) {
+      const walker = newWalker(root, NodeFilter.SHOW_TEXT)
+      for (let node = walker.nextNode(); node && length < MAX_SEARCH; node = walker.nextNode()) {
+        const name = /** @type {Element | null} */ (parentOf(node))?.localName
+        if (name === 'script' || name === 'style' || name === 'noscript' || name === 'template') continue
+        const text = squeeze(/** @type {Text} */ (node).data)
+        if (!text) continue
+        nodes.push(/** @type {Text} */ (node))
+        begins.push(length)
+        parts.push(text)
+        length += text.length
+      }
+    }
+    return { text: parts.join(''), nodes, begins }
+  }
+
+  /**
+   * The ranges of a place by its words: of all that read the same, the one between the same neighbours.
+   * @param {Place} place
+   * @param {ReturnType<typeof letters>} page
+   */
+  const found = (place, page) => {
+    const quote = squeeze(place.text)
+    if (!quote) return null
+    const before = squeeze(place.before)
+    const after = squeeze(place.after)
+    let best = -1
+    let bestScore = -1
+    let tries = 0
+    for (let at = page.text.indexOf(quote); at >= 0 && tries < 200; at = page.text.indexOf(quote, at + 1), tries++) {
+      let score = 0
+      while (score < before.length && page.text[at - 1 - score] === before[before.length - 1 - score]) score++
+      let right = 0
+      while (right < after.length && page.text[at + quote.length + right] === after[right]) right++
+      if (score + right > bestScore) {
+        best = at
+        bestScore = score + right
+      }
+    }
+    return best < 0 ? null : rangesAt(page, best, best + quote.length)
+  }
+
+  /** @param {ReturnType<typeof letters>} page @param {number} from @param {number} to */
+  const rangesAt = (page, from, to) => {
+    let low = 0
+    let high = page.begins.length
+    while (high - low > 1) {
+      const middle = (low + high) >> 1
+      if (page.begins[middle] <= from) low = middle
+      else high = middle
+    }
+    /** @type {Range[]} */
+    const ranges = []
+    for (let i = low; i < page.nodes.length && page.begins[i] < to; i++) {
+      const { data } = page.nodes[i]
+      const range = newRange()
+      range.setStart(page.nodes[i], unit(data, from - page.begins[i], false))
+      range.setEnd(page.nodes[i], unit(data, to - page.begins[i], true))
+      ranges.push(range)
+    }
+    return ranges
+  }
+
+  /** Where the `nth` character that is no white space stands; past the one before it for an end. @param {string} data @param {number} nth @param {boolean} end */
+  const unit = (data, nth, end) => {
+    let seen = 0
+    for (let i = 0; i < data.length; i++) {
+      if (/\s/.test(data[i])) continue
+      if (!end && seen >= nth) return i
+      seen++
+      if (end && seen === nth) return i + 1
+    }
+    return data.length
+  }
+
+  /** @param {Place[]} places @returns {Mark[]} */
+  const locate = (places) => {
+    /** @type {ReturnType<typeof letters> | undefined} */
+    let page
+    /** @type {Mark[]} */
+    const all = []
+    for (const place of places) {
+      const ranges = anchored(place) ?? found(place, (page ??= letters()))
+      if (ranges?.length) all.push({ place, ranges, pieces: ranges.map(String) })
+    }
+    return all
+  }
+
+  const paint = () => {
+    for (const [priority, kind] of KINDS.entries()) {
+      const name = `standfirst-${kind}`
+      const ranges = marks[kind].flatMap((mark) => mark.ranges)
+      if (!ranges.length) {
+        CSS.highlights.delete(name)
+        continue
+      }
+      const highlight = new Highlight(...ranges)
+      highlight.priority = priority
+      CSS.highlights.set(name, highlight)
+    }
+    const any = KINDS.some((kind) => marks[kind].length)
+    if (any) dress()
+    else undress()
+  }
+
+  /** Whether the page writes light on dark where the first mark stands: what counts is its text, not the reader's system. */
+  const isDark = () => {
+    const first = KINDS.flatMap((kind) => marks[kind])[0]?.ranges[0]?.startContainer
+    const element = first && above(first)
+    const [r, g, b] = (element ? getComputedStyle(element).color : '').match(/[\d.]+/g)?.map(Number) ?? [0, 0, 0]
+    // The weights of relative luminance; gamma is left out, for only the side of the middle is asked.
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b > 140
+  }
+
+  const rules = () => {
+    const colours = COLOURS[isDark() ? 'dark' : 'light']
+    const normal = KINDS.map((kind) => {
+      const [ground, ink] = colours[kind]
+      // Colour never says anything alone: a thin line stands under a mark, a thicker one where the reader went.
+      const line = `underline solid ${kind === 'summary' ? '1px' : '2px'}`
+      return `::highlight(standfirst-${kind}){background-color:${ground};color:${ink};text-decoration:${line} color-mix(in srgb,${ink} 55%,transparent);text-underline-offset:.18em}`
+    })
+    const forced = KINDS.map(
+      (kind) =>
+        `::highlight(standfirst-${kind}){background-color:${kind === 'person' ? 'Highlight' : 'Mark'};color:${kind === 'person' ? 'HighlightText' : 'MarkText'}}`,
+    )
+    return `${normal.join('')}@media (forced-colors:active){${forced.join('')}}`
+  }
+
+  /** The trees in which something is marked: a sheet of the document does not reach into shadow roots. */
+  const trees = () => {
+    /** @type {Set<Document | ShadowRoot>} */
+    const all = new Set()
+    for (const kind of KINDS) {
+      for (const { ranges } of marks[kind])
+        for (const range of ranges) all.add(/** @type {any} */ (range.startContainer.getRootNode()))
+    }
+    return all
+  }
+  /** @type {Set<Document | ShadowRoot>} */
+  let dressed = new Set()
+
+  const dress = () => {
+    sheet ??= new CSSStyleSheet()
+    sheet.replaceSync(rules())
+    for (const tree of trees()) {
+      if (dressed.has(tree) && [...tree.adoptedStyleSheets].includes(sheet)) continue
+      tree.adoptedStyleSheets = [...tree.adoptedStyleSheets, sheet]
+      dressed.add(tree)
+    }
+    watch()
+    for (const tree of dressed) observer?.observe(tree, { childList: true, characterData: true, subtree: true })
+  }
+
+  const undress = () => {
+    for (const tree of dressed) tree.adoptedStyleSheets = [...tree.adoptedStyleSheets].filter((one) => one !== sheet)
+    dressed = new Set()
+    sheet = null
+    observer?.disconnect()
+    observer = null
+    clearTimeout(timer)
+    timer = undefined
+  }
+
+  const watch = () => {
+    if (observer) return
+    observer = new MutationObserver(() => {
+      timer ??= setTimeout(() => {
+        timer = undefined
+        again()
+      }, QUIET)
+    })
+    observer.observe(document, { childList: true, characterData: true, subtree: true })
+  }
+
+  /** Puts marks back that the page's own doing has moved or emptied. */
+  const again = () => {
+    let changed = false
+    /** @type {ReturnType<typeof letters> | undefined} */
+    let page
+    for (const kind of KINDS) {
+      for (const mark of marks[kind]) {
+        const stands =
+          mark.ranges.length > 0 &&
+          mark.ranges.every((range, i) => range.startContainer.isConnected && String(range) === mark.pieces[i])
+        if (stands) continue
+        const ranges = found(mark.place, (page ??= letters())) ?? []
+        if (!ranges.length && !mark.ranges.length) continue
+        mark.ranges = ranges
+        mark.pieces = ranges.map(String)
+        changed = true
+      }
+    }
+    if (changed) paint()
+  }
+
+  /** Whether an element scrolls what is in it. @param {Element} element */
+  const scrolls = (element) => {
+    if (element.scrollHeight <= element.clientHeight + 1) return false
+    return /auto|scroll|overlay/.test(getComputedStyle(element).overflowY)
+  }
+
+  /** Opens what the page keeps folded around a node, as a browser's own search in the page does. @param {Node} node */
+  const unfold = (node) => {
+    for (let at = above(node); at; at = above(at)) {
+      if (at instanceof HTMLDetailsElement && !at.open) at.open = true
+      else if (at.getAttribute('hidden')?.toLowerCase() === 'until-found') {
+        at.dispatchEvent(new Event('beforematch', { bubbles: true }))
+        at.removeAttribute('hidden')
+      }
+    }
+  }
+
+  /** Brings a range to a third of the height of what scrolls it. @param {Range} range */
+  const reveal = (range) => {
+    unfold(range.startContainer)
+    const behavior = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'instant' : 'smooth'
+    const box = range.getBoundingClientRect()
+    let { top } = box
+    for (let at = above(range.startContainer); at; at = above(at)) {
+      if (at.localName === 'body' || at.localName === 'html' || !scrolls(at)) continue
+      const frame = at.getBoundingClientRect()
+      const by = top - frame.top - at.clientHeight / 3
+      const moved = Math.max(-at.scrollTop, Math.min(by, at.scrollHeight - at.clientHeight - at.scrollTop))
+      at.scrollBy({ top: moved, behavior })
+      top -= moved
+    }
+    scrollBy({ top: top - innerHeight / 3, behavior })
+  }
+
+  own.marks = {
+    /** Marks the sentences of the summary in place of those marked before. @param {Place[]} places @returns {number} how many stand */
+    show: (places) => {
+      marks.summary = locate(places)
+      paint()
+      return marks.summary.length
+    },
+
+    /** Marks one sentence and goes to it. @param {Place} place @returns {boolean} whether it still is on the page */
+    focus: (place) => {
+      const [mark] = locate([place])
+      marks.focus = mark ? [mark] : []
+      marks.settle = mark && !matchMedia('(prefers-reduced-motion: reduce)').matches ? [{ ...mark }] : []
+      paint()
+      setTimeout(() => {
+        marks.settle = []
+        paint()
+      }, SETTLE)
+      if (mark) reveal(mark.ranges[0])
+      return Boolean(mark)
+    },
+
+    /** Marks where a name or a tag stands; goes to the first unless one is in sight. @param {Place[]} places @returns {number} */
+    mention: (places) => {
+      marks.person = locate(places)
+      paint()
+      const first = marks.person[0]?.ranges[0]
+      const seen = marks.person.some(({ ranges }) => {
+        const { top, bottom, width } = ranges[0].getBoundingClientRect()
+        return width > 0 && top >= 0 && bottom <= innerHeight
+      })
+      if (first && !seen) reveal(first)
+      return marks.person.length
+    },
+
+    /** Takes all marks away, and all that was there for them. */
+    clear: () => {
+      for (const kind of KINDS) marks[kind] = []
+      paint()
+    },
+
+    /** Takes away what was marked by a click: the sentence gone to, and the name or tag. */
+    rest: () => {
+      marks.focus = marks.person = marks.settle = []
+      paint()
+    },
+
+    /** How many sentences of the summary are marked. */
+    count: () => marks.summary.length,
+  }
+})()
