@@ -349,7 +349,7 @@ impl<'a> Strings<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::page::Builder;
+    use crate::page::{Builder, prune};
 
     /// What `reader.js` writes, for a page that is already there.
     fn encode(page: &Page) -> (Vec<u8>, String) {
@@ -599,7 +599,6 @@ mod tests {
             .split(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '_'))
             .filter(|w| !w.is_empty())
             .collect();
-        use crate::page::prune;
         for (name, table) in [
             ("SKIPPED", prune::SKIPPED),
             ("ATTRIBUTES", prune::ATTRIBUTES),
