@@ -5,7 +5,9 @@
 ;(() => {
   'use strict'
 
-  const own = /** @type {any} */ ((globalThis).standfirst ??= {})
+  /** @type {any} */
+  const world = globalThis
+  const own = (world.standfirst ??= {})
   if (own.card) return
 
   /** @typedef {import('../shared/plan.js').Card} Card */
@@ -207,7 +209,8 @@
   /** @param {HTMLElement} header @param {HTMLElement} handle */
   const drag = (header, handle) => {
     header.addEventListener('pointerdown', (down) => {
-      if (!host || down.button || /** @type {Element} */ ((down.target).closest('button') ?? handle) !== handle) return
+      const target = /** @type {Element} */ (down.target)
+      if (!host || down.button || (target.closest('button') ?? handle) !== handle) return
       const box = host.getBoundingClientRect()
       const go = (/** @type {PointerEvent} */ event) =>
         move(box.left + event.clientX - down.clientX, box.top + event.clientY - down.clientY)

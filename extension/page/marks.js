@@ -4,7 +4,9 @@
 ;(() => {
   'use strict'
 
-  const own = /** @type {any} */ ((globalThis).standfirst ??= {})
+  /** @type {any} */
+  const world = globalThis
+  const own = (world.standfirst ??= {})
   if (own.marks) return
 
   /** @typedef {import('../shared/plan.js').Place} Place */

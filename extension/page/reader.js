@@ -10,6 +10,9 @@
 ;(() => {
   'use strict'
 
+  /** @type {any} */
+  const world = globalThis
+
   /** What no source reads: the tables of src/page/prune.rs. A test compares them. */
   const SKIPPED = new Set(
     (
@@ -98,7 +101,7 @@
   const rootOf = (element) => {
     if (!(element instanceof HTMLElement)) return null
     // Firefox has the method on the element; Chromium in `chrome.dom`. A page's own property of that name cannot get in.
-    const open = /** @type {any} */ (globalThis).chrome?.dom?.openOrClosedShadowRoot
+    const open = world.chrome?.dom?.openOrClosedShadowRoot
     if (open) return open(element)
     const own = Object.getOwnPropertyDescriptor(Element.prototype, 'openOrClosedShadowRoot')
     return own?.get ? own.get.call(element) : openRootOf(element)
@@ -539,7 +542,7 @@
     for (const list of [elements, texts, attributes, metas, links]) for (const word of list) put(word)
     scripts.forEach((_, i) => put(first + i))
 
-    const own = /** @type {any} */ ((globalThis).standfirst ??= {})
+    const own = (world.standfirst ??= {})
     own.nodes = nodes
     own.starts = starts
     if (!own.leaves) {
@@ -562,7 +565,7 @@
     }
   }
 
-  const ask = /** @type {any} */ (globalThis).standfirst?.ask
+  const ask = world.standfirst?.ask
   if (ask) delete (/** @type {any} */ (globalThis).standfirst.ask)
   try {
     return snapshot(ask === 'selection')

@@ -22,7 +22,9 @@ import { api } from './api.js'
 export async function snapshot(tabId, { selection = false } = {}) {
   if (selection) {
     const func = () => {
-      const own = /** @type {any} */ ((globalThis).standfirst ??= {})
+      /** @type {any} */
+      const world = globalThis
+      const own = (world.standfirst ??= {})
       own.ask = 'selection'
     }
     await api.scripting.executeScript({ target: { tabId }, func })
