@@ -2,7 +2,7 @@
 
 use super::features::Document;
 use super::lexicon::{WordHash, hash};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// A mention as found: its tokens and the words of the name.
@@ -129,6 +129,33 @@ fn plain(word: &str) -> String {
         .collect()
 }
 
+/// The mentions of one person while groups still grow.
+#[derive(Default)]
+struct Group {
+    /// The person's different names, each as the index of a mention; no more than [`MOST_NAMES`].
+    names: Vec<usize>,
+    mentions: BTreeSet<usize>,
+}
+
+impl Group {
+    fn add(&mut self, mention: usize, mentions: &[Mention]) {
+        self.mentions.insert(mention);
+        let name = &mentions[mention].name;
+        if self.names.len() < MOST_NAMES && self.names.iter().all(|&n| mentions[n].name != *name) {
+            self.names.push(mention);
+        }
+    }
+
+    /// How far the nearest mention before is, in mentions; where there is none, `all` more than the next one after:
+    /// a name that comes only later is a weaker candidate than any before. Logarithmic.
+    fn distance(&self, mention: usize, all: usize) -> usize {
+        let before = self.mentions.range(..mention).next_back();
+        let after = self.mentions.range(mention..).next();
+        let before = before.map(|&o| mention - o);
+        before.or(after.map(|&o| all + o - mention)).unwrap_or(0)
+    }
+}
+
 /// The groups of mentions that name one person each, in the order of their first mention; mentions in order.
 ///
 /// Names of several words are grouped first; a shorter name then goes to the latest person before it of whose name it
@@ -144,7 +171,7 @@ pub fn merge(document: &Document, names: &[Range<usize>]) -> Vec<Vec<Mention>> {
         })
         .filter(|m| !m.name.is_empty())
         .collect();
-    let mut people: Vec<Vec<usize>> = Vec::new();
+    let mut people: Vec<Group> = Vec::new();
     // People by each word of their names.
     let mut by_word: BTreeMap<WordHash, Vec<usize>> = BTreeMap::new();
     let mut order: Vec<usize> = (0..mentions.len()).collect();
@@ -162,7 +189,7 @@ pub fn merge(document: &Document, names: &[Range<usize>]) -> Vec<Vec<Mention>> {
                 }
                 seen.push(p);
                 let mut rank: Option<u8> = None;
-                for &other in &people[p] {
+                for &other in &people[p].names {
                     let other = &mentions[other].name;
                     let fits = if name.agrees(other) {
                         Some(0)
@@ -175,18 +202,7 @@ pub fn merge(document: &Document, names: &[Range<usize>]) -> Vec<Vec<Mention>> {
                     };
                 }
                 if let Some(rank) = rank {
-                    let distance = people[p]
-                        .iter()
-                        .map(|&o| {
-                            if o < m {
-                                m - o
-                            } else {
-                                // A name that comes only later is a weaker candidate than any before.
-                                mentions.len() + o - m
-                            }
-                        })
-                        .min()
-                        .unwrap_or(0);
+                    let distance = people[p].distance(m, mentions.len());
                     let candidate = (rank, distance, p);
                     if best.is_none_or(|b| candidate < b) {
                         best = Some(candidate);
@@ -196,9 +212,9 @@ pub fn merge(document: &Document, names: &[Range<usize>]) -> Vec<Vec<Mention>> {
         }
         let person = best.map_or(people.len(), |b| b.2);
         if person == people.len() {
-            people.push(Vec::new());
+            people.push(Group::default());
         }
-        people[person].push(m);
+        people[person].add(m, &mentions);
         for word in [name.first(), name.last()] {
             let list = by_word.entry(hash(word)).or_default();
             if !list.contains(&person) && list.len() < MOST_NAMESAKES {
@@ -206,18 +222,18 @@ pub fn merge(document: &Document, names: &[Range<usize>]) -> Vec<Vec<Mention>> {
             }
         }
     }
-    for person in &mut people {
-        person.sort_unstable();
-    }
-    people.sort_by_key(|p| p[0]);
+    people.sort_by_key(|p| p.mentions.first().copied());
     people
         .into_iter()
-        .map(|p| p.into_iter().map(|m| mentions[m].clone()).collect())
+        .map(|p| p.mentions.iter().map(|&m| mentions[m].clone()).collect())
         .collect()
 }
 
 /// People who share one word of their names that are looked through; keeps a page of one family from costing squares.
 const MOST_NAMESAKES: usize = 64;
+
+/// How many different names of one person are compared with a new one; the first ones are the fullest.
+const MOST_NAMES: usize = 32;
 
 #[cfg(test)]
 mod tests {
