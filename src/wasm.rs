@@ -5,7 +5,7 @@
 
 use crate::anchors::{self, Anchor, Utf16};
 use crate::digest::Unit;
-use crate::page::{Page, wire};
+use crate::page::{Page, live, plain, wire};
 use crate::summary::{Length, Pick};
 use crate::text::Span;
 use crate::{Digest, Options, article};
@@ -86,6 +86,30 @@ pub fn read(table: &[u8], text: &str, options: Option<ReadOptionsJs>) -> Result<
     let options = options_from(options.as_ref())?;
     let page = wire::decode(table, text).map_err(|e| error("snapshot", &e.to_string()))?;
     Ok(Reading::new(page, &options))
+}
+
+/// Reads a document, inert ones as `DOMParser` makes them included. `url` is where it came from; empty where unknown.
+///
+/// # Errors
+/// `StandfirstError` with the code `options` where an option is unknown.
+#[wasm_bindgen(js_name = readDocument)]
+pub fn read_document(
+    document: &web_sys::Document,
+    url: &str,
+    options: Option<ReadOptionsJs>,
+) -> Result<Reading, JsValue> {
+    let options = options_from(options.as_ref())?;
+    Ok(Reading::new(live::read(document, url), &options))
+}
+
+/// Reads the text of a whole page as copied from a browser.
+///
+/// # Errors
+/// `StandfirstError` with the code `options` where an option is unknown.
+#[wasm_bindgen(js_name = readText)]
+pub fn read_text(text: &str, options: Option<ReadOptionsJs>) -> Result<Reading, JsValue> {
+    let options = options_from(options.as_ref())?;
+    Ok(Reading::new(plain::pasted(text), &options))
 }
 
 /// One page, read. Holds its text until `free()` is called.
