@@ -85,8 +85,8 @@ function go(sentence) {
 function facts(digest, picks) {
   const words = picks.reduce((sum, pick) => sum + pick.text.split(/\s+/).length, 0)
   const seconds = Math.max(5, Math.round(((words / WORDS_PER_MINUTE) * 60) / 5) * 5)
-  const here = seconds < 60 ? `${seconds} s` : `${Math.round(seconds / 60)} min`
-  const time = digest.minutes ? `${digest.minutes} min read, ${here} here` : ''
+  const here = seconds < 60 ? `${seconds}\u00a0s` : `${Math.round(seconds / 60)}\u00a0min`
+  const time = digest.minutes ? `${digest.minutes}\u00a0min read, ${here}\u00a0here` : ''
   return [digest.site, digest.byline, day(digest.published), time].filter(Boolean).join(' · ')
 }
 
