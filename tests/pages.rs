@@ -3,7 +3,8 @@
 //!
 //! The fields of `expected.json`; each may be absent, and is then not checked:
 //!
-//! - `shape`: what the page imitates, for whoever reads the folder. `url`: the address to read it under.
+//! - `shape`: what the page imitates, for whoever reads the folder. `url`: the address to read it under. `page`: where
+//!   the page lies, if not in `page.html` beside it.
 //! - `status`, `message`, `title`, `dek`, `byline`, `site`: equal after white space is collapsed; `null` means none.
 //! - `published`: the date that the found one must begin with. `language`: the primary subtag.
 //! - `body_first_words`, `body_last_words`: where the body begins (after the dek, where the body repeats it) and ends.
@@ -90,7 +91,7 @@ impl Case {
         let expected: Value = serde_json::from_str(&read("expected.json"))
             .unwrap_or_else(|e| panic!("{name}/expected.json: {e}"));
         let page = html::read(
-            &read("page.html"),
+            &read(expected["page"].as_str().unwrap_or("page.html")),
             expected["url"].as_str().unwrap_or_default(),
         );
         let digest = standfirst::digest(&page, &Options::default());
