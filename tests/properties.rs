@@ -231,9 +231,9 @@ proptest! {
     }
 
     #[test]
-    fn sentences_of_a_block_cover_all_but_its_white_space(text in odd_text()) {
+    fn sentences_of_a_block_cover_all_but_its_white_space(text in odd_text(), language in prop_oneof![Just(""), Just("en"), Just("de"), Just("ja"), Just("xx-YY")]) {
         let mut end = 0;
-        for range in standfirst::text::sentences(&text) {
+        for range in standfirst::text::sentences(&text, language) {
             prop_assert!(range.start >= end && range.start < range.end);
             prop_assert!(text[end..range.start].trim().is_empty());
             prop_assert_eq!(text[range.clone()].trim(), &text[range.clone()]);
