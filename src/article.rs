@@ -299,9 +299,14 @@ impl<'a> Body<'a> {
         true
     }
 
-    /// The article; splits the sentences.
+    /// The article; splits the sentences. Where no language is given, it is read off the text.
     pub(crate) fn finish(self, language: &str) -> Article {
         let mut article = self.article;
+        let language = if language.is_empty() {
+            text::language(&article.text)
+        } else {
+            language
+        };
         language.clone_into(&mut article.language);
         for (id, block) in article.blocks.iter_mut().enumerate() {
             let first = article.sentences.len() as u32;

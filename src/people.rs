@@ -2,12 +2,18 @@
 //!
 //! 1. [`tokens`]: the body's words and marks.
 //! 2. [`features`] and [`tagger`]: which of them are names of persons, by a trained [`model`].
-//! 3. [`mod@merge`]: mentions that name one human being become one person.
+//! 3. [`names`]: what the tagger took too much is cut off; bylines and credits are left out.
+//! 4. [`merge`]: mentions that name one human being become one person.
+//! 5. [`roles`]: the words that say who it is.
+//! 6. [`salience`]: how much the article is about them.
 
 pub mod features;
 pub mod lexicon;
 pub mod merge;
 pub mod model;
+pub mod names;
+pub mod roles;
+pub mod salience;
 pub mod tagger;
 pub mod tokens;
 pub mod words;
@@ -16,6 +22,7 @@ use crate::article::{Article, ArticleText};
 use crate::text::Span;
 use features::Document;
 use model::Model;
+use std::ops::Range;
 
 /// A person of the article: all mentions of one human being.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,34 +44,103 @@ pub fn find(article: &Article) -> Vec<Person> {
     let sentences = article.sentences.iter().map(|s| s.span.range());
     let mut document = Document::new(&article.text, sentences, &model.lexicon);
     let labels = tagger::tag(&mut document, model);
-    let names = tagger::names(&labels);
+    let names = names::clean(&document, tagger::names(&labels), article);
+    let scene = roles::Scene::new(&document, &names, &model.lexicon);
     let mut people: Vec<Person> = merge::merge(&document, &names)
         .into_iter()
-        .map(|mentions| {
-            let span = |m: &merge::Mention| {
-                let (first, last) = (m.tokens.start, m.tokens.end - 1);
-                Span::new(
-                    document.tokens[first].start as usize,
-                    document.tokens[last].end as usize,
-                )
-            };
-            let fullest = mentions
+        .map(|mentions| Person {
+            name: span(&document, &mentions[fullest(&mentions)].tokens)
+                .of(&article.text)
+                .to_owned(),
+            role: scene
+                .role(mentions.iter().map(|m| &m.tokens))
+                .map(|tokens| span(&document, &tokens)),
+            salience: salience::score(article, &document, &mentions),
+            mentions: mentions
                 .iter()
-                .enumerate()
-                .max_by_key(|(i, m)| (m.name.len(), std::cmp::Reverse(*i)))
-                .map_or(0, |(i, _)| i);
-            Person {
-                name: span(&mentions[fullest]).of(&article.text).to_owned(),
-                role: None,
-                salience: mentions.len() as f32,
-                mentions: mentions.iter().map(span).collect(),
-            }
+                .map(|m| span(&document, &m.tokens))
+                .collect(),
         })
         .collect();
+    // The sort is stable: who comes first in the text stays first among equals.
     people.sort_by(|a, b| b.salience.total_cmp(&a.salience));
     let most = people.first().map_or(1.0, |p| p.salience);
     for person in &mut people {
         person.salience /= most;
     }
     people
+}
+
+fn span(document: &Document, tokens: &Range<usize>) -> Span<ArticleText> {
+    let (first, last) = (tokens.start, tokens.end - 1);
+    Span::new(
+        document.tokens[first].start as usize,
+        document.tokens[last].end as usize,
+    )
+}
+
+/// The mention with the most words; the first of those.
+fn fullest(mentions: &[merge::Mention]) -> usize {
+    let most = |(i, m): &(usize, &merge::Mention)| (m.name.len(), std::cmp::Reverse(*i));
+    mentions
+        .iter()
+        .enumerate()
+        .max_by_key(most)
+        .map_or(0, |(i, _)| i)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::plain;
+
+    fn read(text: &str) -> (Article, Vec<Person>) {
+        let options = crate::article::Options::default();
+        let article = crate::article::read(&plain::clean(text), &options);
+        let people = find(&article);
+        (article, people)
+    }
+
+    #[test]
+    fn finds_each_person_once_with_role_and_mentions() {
+        let (article, people) = read(
+            "Harbour to close\n\nMayor Margaret Holloway said on Tuesday that the harbour would close. \
+             “We cannot pay for it,” Holloway told reporters. Harbour master Thomas Reed (Holloway's brother-in-law) \
+             disagreed.\n\nReed said Mr Reed senior had built it. Margaret Holloway's office did not comment.",
+        );
+        assert_eq!(people[0].name, "Margaret Holloway");
+        assert_eq!(people[0].mentions.len(), 4);
+        assert_eq!(people[0].role.unwrap().of(&article.text), "Mayor");
+        assert_eq!(people[1].name, "Thomas Reed");
+        assert_eq!(people[1].role.unwrap().of(&article.text), "Harbour master");
+        assert_eq!(people.len(), 2);
+        for person in &people {
+            assert!(person.mentions.is_sorted());
+            assert!((0.0..=1.0).contains(&person.salience));
+        }
+    }
+
+    #[test]
+    fn a_text_without_people_has_none() {
+        let (_, people) =
+            read("Rain\n\nIt rained in London on Monday. The river rose by two metres.");
+        assert_eq!(people, []);
+    }
+
+    #[test]
+    fn odd_texts_break_nothing() {
+        for text in [
+            "",
+            "x",
+            "T\n\n’s (",
+            "T\n\n\u{301}",
+            "T\n\n. . . - , Mr. , Mr",
+            "T\n\n(Ann Low (Ann Low (Ann Low (",
+        ] {
+            let (article, people) = read(text);
+            for mention in people.iter().flat_map(|p| &p.mentions) {
+                assert!(!mention.of(&article.text).is_empty());
+            }
+        }
+    }
 }

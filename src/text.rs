@@ -1,5 +1,6 @@
 //! Text: spans, sentences, words, and what is known of each language. The ground floor; knows nobody above it.
 
+mod language;
 mod lexicon;
 mod reading;
 mod sentences;
@@ -8,6 +9,7 @@ mod stem;
 mod terms;
 mod words;
 
+pub use language::language;
 pub use lexicon::{Lexicon, lexicon};
 pub use reading::minutes;
 pub use sentences::sentences;

@@ -83,7 +83,7 @@ fn fill(article: &mut Article, pass: &Pass, head: metadata::Facts, options: &Opt
         .language
         .clone()
         .or(facts.language)
-        .unwrap_or_default();
+        .unwrap_or_else(|| std::mem::take(&mut article.language));
     article.byline = (!facts.authors.is_empty()).then(|| facts.authors.join(", "));
     article.published = facts.published.or(facts.modified);
     article.site = facts.site;

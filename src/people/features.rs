@@ -2,7 +2,7 @@
 
 use super::lexicon::{self, Lexicon, WordHash, mix};
 use super::tokens::{Shape, Token, tokens};
-use super::words::Words;
+use super::words;
 use std::ops::Range;
 
 /// A text as the tagger sees it.
@@ -67,7 +67,6 @@ impl<'a> Document<'a> {
         sentences: impl Iterator<Item = Range<usize>>,
         lexicon: &Lexicon,
     ) -> Self {
-        let lists = Words::get();
         let mut document = Self {
             text,
             tokens: Vec::with_capacity(text.len() / 5),
@@ -83,20 +82,20 @@ impl<'a> Document<'a> {
                 text,
                 sentence.start,
                 sentence.end,
-                |w| lists.keeps_stop(w),
+                |w| words::ABBREVIATIONS.has(w),
                 &mut document.tokens,
             );
             if document.tokens.len() > first {
                 document.sentences.push(first..document.tokens.len());
             }
         }
-        document.intern(lexicon, lists);
+        document.intern(lexicon);
         document.find_runs();
         document.look_around();
         document
     }
 
-    fn intern(&mut self, lexicon: &Lexicon, lists: &Words) {
+    fn intern(&mut self, lexicon: &Lexicon) {
         let mut hashes: Vec<(WordHash, u32)> = self
             .tokens
             .iter()
@@ -109,10 +108,10 @@ impl<'a> Document<'a> {
             if self.words.last().is_none_or(|w| w.hash != hash) {
                 let lower = self.tokens[token as usize].of(self.text).to_lowercase();
                 let mut bits = lexicon.of(hash);
-                if lists.is_title(&lower) {
+                if words::TITLES.has(lower.trim_end_matches('.')) {
                     bits |= TITLE;
                 }
-                if lists.is_particle(&lower) {
+                if words::PARTICLES.has(&lower) {
                     bits |= PARTICLE;
                 }
                 self.words.push(Known {
@@ -203,6 +202,27 @@ impl<'a> Document<'a> {
     #[must_use]
     pub fn is_title(&self, token: usize) -> bool {
         self.word(token).lexicon & TITLE != 0
+    }
+
+    /// The hash of the token's word.
+    #[must_use]
+    pub fn word_hash(&self, token: usize) -> WordHash {
+        self.word(token).hash
+    }
+
+    /// Makes the tagger forget words of the document that are only written with a capital: those that `forgets` names by
+    /// their hash. For training: what is left is how the word is written and what stands around it. `salt` is another
+    /// number for every document, so that a forgotten word earns no weight under its new hash.
+    pub fn forget(&mut self, salt: u64, mut forgets: impl FnMut(WordHash) -> bool) {
+        for word in &mut self.words {
+            if word.seen & SEEN_SMALL == 0 && word.seen & SEEN_CAPITAL != 0 && forgets(word.hash) {
+                word.hash = mix(word.hash, salt);
+                // Half of them keep what the filters know: a new name can be a known one.
+                if word.hash & 1 == 0 {
+                    word.lexicon &= TITLE | PARTICLE;
+                }
+            }
+        }
     }
 
     /// A number for the token's word: equal for equal words, case aside.

@@ -1,63 +1,81 @@
-//! Word lists of this module: our own, from general knowledge, sorted and unique, one word a line.
+//! Word lists of this module: our own, from general knowledge, sorted and unique, one word a line, in lower case.
+
+use std::sync::LazyLock;
 
 /// A sorted list, looked up by halving.
-#[derive(Clone, Copy, Debug)]
-pub struct List(&'static str);
+#[derive(Debug)]
+pub struct List {
+    text: &'static str,
+    lines: LazyLock<Vec<&'static str>>,
+}
+
+macro_rules! lists {
+    ($($(#[$doc:meta])* $name:ident = $file:literal;)*) => {
+        $(
+            $(#[$doc])*
+            pub static $name: List = List {
+                text: include_str!(concat!("words/", $file, ".txt")),
+                lines: LazyLock::new(|| {
+                    include_str!(concat!("words/", $file, ".txt")).lines().collect()
+                }),
+            };
+        )*
+        /// Every list, for what holds of all.
+        #[cfg(test)]
+        static ALL: &[&List] = &[$(&$name),*];
+    };
+}
+
+lists! {
+    /// Words before a name that are not part of it: `mr`, `president`, `herr`.
+    TITLES = "titles";
+    /// Small words inside a name: `van`, `de`, `bin`.
+    PARTICLES = "particles";
+    /// Abbreviations that keep their full stop.
+    ABBREVIATIONS = "abbreviations";
+    /// Nouns that say who somebody is: `minister`, `painter`, `sister`; in several languages.
+    ROLES = "roles";
+    /// Endings of compound words that do: `-minister`, `-sprecherin`.
+    ROLE_ENDINGS = "role-endings";
+    /// Words that may stand before such a noun and belong to it: `deputy`, `film`, `former`.
+    ROLE_MODIFIERS = "role-modifiers";
+    /// Words that never belong to a role: articles, prepositions, verbs, days.
+    ROLE_STOPS = "role-stops";
+    /// Words that tie a role to what follows it: `of`, `for`, `von`, `du`.
+    ROLE_LINKS = "role-links";
+    /// Articles and possessive pronouns.
+    DETERMINERS = "determiners";
+    /// Forms of "to be" and "to become".
+    COPULAS = "copulas";
+    /// Words that open a byline or a credit: `by`, `photo`, `text`.
+    CREDITS = "credits";
+}
 
 impl List {
-    /// The lines of the list.
-    pub fn lines(self) -> impl Iterator<Item = &'static str> {
-        self.0.lines()
+    /// Whether a lower-case word is in the list. Logarithmic.
+    #[must_use]
+    pub fn has(&self, lower: &str) -> bool {
+        self.lines.binary_search(&lower).is_ok()
+    }
+
+    /// Whether a lower-case word ends with a word of the list and something before it.
+    #[must_use]
+    pub fn ends(&self, lower: &str) -> bool {
+        lower
+            .char_indices()
+            .skip(MEANINGFUL)
+            .any(|(at, _)| self.has(&lower[at..]))
+    }
+
+    /// The list as written.
+    #[must_use]
+    pub fn text(&self) -> &'static str {
+        self.text
     }
 }
 
-/// Words before a name that are not part of it: `Mr`, `President`, `Herr`.
-pub const TITLES: List = List(include_str!("words/titles.txt"));
-/// Small words inside a name: `van`, `de`, `bin`.
-pub const PARTICLES: List = List(include_str!("words/particles.txt"));
-/// Abbreviations that keep their full stop.
-pub const ABBREVIATIONS: List = List(include_str!("words/abbreviations.txt"));
-
-/// The lists as sets, built once.
-#[derive(Debug)]
-pub struct Words {
-    titles: Vec<&'static str>,
-    particles: Vec<&'static str>,
-    abbreviations: Vec<&'static str>,
-}
-
-impl Words {
-    /// The sets.
-    #[must_use]
-    pub fn get() -> &'static Self {
-        static WORDS: std::sync::LazyLock<Words> = std::sync::LazyLock::new(|| Words {
-            titles: TITLES.lines().collect(),
-            particles: PARTICLES.lines().collect(),
-            abbreviations: ABBREVIATIONS.lines().collect(),
-        });
-        &WORDS
-    }
-
-    /// Whether a lower-case word is a title; its full stop does not matter.
-    #[must_use]
-    pub fn is_title(&self, lower: &str) -> bool {
-        self.titles
-            .binary_search(&lower.trim_end_matches('.'))
-            .is_ok()
-    }
-
-    /// Whether a lower-case word is a particle.
-    #[must_use]
-    pub fn is_particle(&self, lower: &str) -> bool {
-        self.particles.binary_search(&lower).is_ok()
-    }
-
-    /// Whether a lower-case word keeps its full stop.
-    #[must_use]
-    pub fn keeps_stop(&self, lower: &str) -> bool {
-        self.abbreviations.binary_search(&lower).is_ok()
-    }
-}
+/// Letters before the ending of a compound, at least: shorter is another word.
+const MEANINGFUL: usize = 3;
 
 #[cfg(test)]
 mod tests {
@@ -65,15 +83,22 @@ mod tests {
 
     #[test]
     fn lists_are_sorted_unique_and_lower_case() {
-        for list in [TITLES, PARTICLES, ABBREVIATIONS] {
-            let lines: Vec<_> = list.lines().collect();
+        for list in ALL {
+            let lines: Vec<_> = list.text().lines().collect();
             assert!(lines.len() > 20);
-            assert!(lines.is_sorted_by(|a, b| a < b));
+            assert!(lines.is_sorted_by(|a, b| a < b), "{:?}", lines.first());
             assert!(
                 lines
                     .iter()
-                    .all(|l| !l.is_empty() && *l == l.to_lowercase())
+                    .all(|l| !l.is_empty() && *l == l.to_lowercase() && l.trim() == *l)
             );
         }
+    }
+
+    #[test]
+    fn endings_ask_for_something_before_them() {
+        assert!(ROLE_ENDINGS.ends("finanzminister"));
+        assert!(!ROLE_ENDINGS.ends("minister"));
+        assert!(!ROLE_ENDINGS.ends("leiter"));
     }
 }

@@ -138,6 +138,15 @@ pub fn lexicon(language: &str) -> &'static Lexicon {
     &LEXICONS[at.unwrap_or(LEXICONS.len() - 1)].1
 }
 
+/// For each language with stop words, whether the folded word is one of them. The languages come in the order of their
+/// codes.
+pub(super) fn stopped(folded: &str) -> impl Iterator<Item = (&'static str, bool)> {
+    LEXICONS
+        .iter()
+        .filter(|(_, lexicon)| !lexicon.stop.0.is_empty())
+        .map(move |(code, lexicon)| (*code, lexicon.is_stop(folded)))
+}
+
 /// Codes under which pages name a language that has another folder: Norwegian, and Indonesian's old code.
 const ALIASES: [(&str, &str); 3] = [("no", "nb"), ("nn", "nb"), ("in", "id")];
 

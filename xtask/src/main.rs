@@ -2,14 +2,16 @@
 //!
 //! One command a file. A command installs what it lacks where it can, and otherwise says what to install.
 
+mod bench;
 mod build;
 mod floors;
-mod licences;
 mod need;
 mod pack;
+mod run;
 mod sh;
 mod tally;
 mod test;
+mod train;
 mod zip;
 
 use std::process::ExitCode;
@@ -39,16 +41,28 @@ const COMMANDS: &[Command] = &[
         run: pack::command,
     },
     Command {
+        name: "run",
+        takes: "[chromium|firefox]",
+        does: "build, and open a browser with the extension on the sample article",
+        run: run::command,
+    },
+    Command {
         name: "test",
         takes: "[--quick]",
         does: "everything: core, corpus, types, lint, and the extension in both browsers (--quick: no browsers)",
         run: test::command,
     },
     Command {
-        name: "licences",
+        name: "train",
+        takes: "people|summary|tags",
+        does: "learn a model's weights anew from the data in ../shared",
+        run: train::command,
+    },
+    Command {
+        name: "bench",
         takes: "",
-        does: "check that all crates are under licences that deny.toml allows",
-        run: licences::command,
+        does: "time reading beside others, on the same pages in the same run",
+        run: bench::command,
     },
 ];
 

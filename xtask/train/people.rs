@@ -54,12 +54,26 @@ const HELD_OUT: &[&str] = &[
     "pt-bosque-dev",
 ];
 
+/// Texts without labels, for the word filters.
+const RUNNING: &[&str] = &[
+    "summary/cnn_train.jsonl.gz",
+    "summary/orangesum_train.jsonl.gz",
+    "summary/webdeck_dev.jsonl",
+    "extraction/wcxb-dev.jsonl.gz",
+    "tags/kpcrowd-train.jsonl",
+    "tags/duc2001-even.jsonl",
+];
+/// Documents read of each.
+const RUNNING_MOST: usize = 4000;
+
 /// Family names kept, most frequent first.
 const FAMILY_NAMES: usize = 24_000;
 /// Common words kept, most frequent first.
 const COMMON_WORDS: usize = 24_000;
+/// Share of the words written with a capital that the second version of a document forgets, in percent.
+const FORGOTTEN: usize = 50;
 /// Passes over the data, for the half models and for the model.
-const EPOCHS: (usize, usize) = (3, 8);
+const EPOCHS: (usize, usize) = (4, 12);
 /// Learning rate and the L1 and L2 terms of FTRL-Proximal.
 const ALPHA: f32 = 0.15;
 const BETA: f32 = 1.0;
@@ -106,19 +120,10 @@ fn train(options: &Options) {
             texts.push((gold, weight));
         }
     }
-    let lexicon = lexicon(&options.data);
-    eprintln!(
-        "{} documents, filters {} + {} + {} bytes, {:?}",
-        texts.len(),
-        lexicon.given.bytes().len(),
-        lexicon.family.bytes().len(),
-        lexicon.common.bytes().len(),
-        clock.elapsed()
-    );
-    let mut documents: Vec<Document> = texts
-        .iter()
-        .map(|(gold, _)| Document::new(&gold.text, gold.sentences.iter().cloned(), &lexicon))
-        .collect();
+    let running = running_text(&options.data);
+    let lexicon = lexicon(&options.data, &running);
+    eprintln!("{} documents, {:?}", texts.len(), clock.elapsed());
+    let mut documents = read_all(&texts, &lexicon);
     let labels: Vec<Vec<Label>> = texts
         .iter()
         .zip(&documents)
@@ -126,27 +131,29 @@ fn train(options: &Options) {
         .collect();
 
     // First passes by models that have not seen the document.
+    let mut first: Vec<Vec<Label>> = vec![Vec::new(); texts.len()];
     for half in 0..2 {
-        let examples: Vec<Example> = (0..texts.len())
-            .filter(|d| d % 2 != half)
-            .map(|d| Example::new(&documents[d], &labels[d], texts[d].1, None))
-            .collect();
+        let mut examples = Vec::new();
+        for d in (0..texts.len()).filter(|d| d % 2 != half) {
+            examples.push(Pair::new(&documents[d], &labels[d], texts[d].1, None, d));
+        }
         let model = fit(&examples, EPOCHS.0, options.l1, &lexicon);
-        for document in documents.iter_mut().skip(half).step_by(2) {
-            let first = pass(document, &model, None);
-            document.count_first_pass(&first);
-            FIRST.with_borrow_mut(|f| f.insert(document.text.as_ptr() as usize, first));
+        for d in (half..texts.len()).step_by(2) {
+            first[d] = pass(&documents[d], &model, None);
         }
         eprintln!("half model {half}, {:?}", clock.elapsed());
     }
-    let examples: Vec<Example> = FIRST.with_borrow(|first| {
-        (0..texts.len())
-            .map(|d| {
-                let before = &first[&(documents[d].text.as_ptr() as usize)];
-                Example::new(&documents[d], &labels[d], texts[d].1, Some(before))
-            })
-            .collect()
-    });
+    let mut examples = Vec::new();
+    for (d, document) in documents.iter_mut().enumerate() {
+        document.count_first_pass(&first[d]);
+        examples.push(Pair::new(
+            document,
+            &labels[d],
+            texts[d].1,
+            Some(&first[d]),
+            d,
+        ));
+    }
     let model = fit(&examples, EPOCHS.1, options.l1, &lexicon);
     let bytes = model.to_bytes();
     std::fs::write(&options.out, &bytes).expect("the model's file can be written");
@@ -155,11 +162,6 @@ fn train(options: &Options) {
     for set in HELD_OUT {
         score(&options.data, set, &model);
     }
-}
-
-thread_local! {
-    /// First passes by the address of their text, which does not move.
-    static FIRST: std::cell::RefCell<BTreeMap<usize, Vec<Label>>> = const { std::cell::RefCell::new(BTreeMap::new()) };
 }
 
 /// A document with its people, in byte offsets.
@@ -239,21 +241,61 @@ fn project(document: &Document, people: &[Range<usize>]) -> Vec<Label> {
     labels
 }
 
-/// Word filters: given and family names by census frequency, common words from running text.
-fn lexicon(data: &Path) -> Lexicon {
-    let names = |file: &str, most: usize| -> BTreeSet<WordHash> {
-        let path = data.join("names").join(file);
-        let text = std::fs::read_to_string(path).expect("the census names");
-        text.lines()
-            .take(most)
-            .filter_map(|l| l.split_whitespace().next())
-            .map(hash)
-            .collect()
-    };
-    let mut given = names("us-census-1990-dist.male.first.txt", usize::MAX);
-    given.extend(names("us-census-1990-dist.female.first.txt", usize::MAX));
-    let family = names("us-census-1990-dist.all.last.txt", FAMILY_NAMES);
+fn read_all<'a>(texts: &'a [(Gold, f32)], lexicon: &Lexicon) -> Vec<Document<'a>> {
+    texts
+        .iter()
+        .map(|(gold, _)| Document::new(&gold.text, gold.sentences.iter().cloned(), lexicon))
+        .collect()
+}
 
+/// Texts without labels: English and French news, web pages in several languages.
+fn running_text(data: &Path) -> Vec<String> {
+    let mut texts = Vec::new();
+    for set in RUNNING {
+        let path = data.join("..").join(set);
+        let lines = if path.extension().is_some_and(|e| e == "gz") {
+            lines(&path)
+        } else {
+            let text = std::fs::read_to_string(&path).expect("running text");
+            text.lines().map(str::to_owned).collect()
+        };
+        for line in lines.iter().take(RUNNING_MOST) {
+            let object: Value = serde_json::from_str(line).expect("one JSON object a line");
+            let text = object["text"].as_str().map(str::to_owned);
+            texts.push(text.unwrap_or_else(|| {
+                let paragraphs = object["paras"].as_array().into_iter().flatten();
+                let paragraphs: Vec<&str> = paragraphs.filter_map(Value::as_str).collect();
+                paragraphs.join("\n")
+            }));
+        }
+    }
+    texts
+}
+
+/// The words of a census list, most frequent first.
+fn census(data: &Path, file: &str, most: usize) -> BTreeSet<WordHash> {
+    let text = std::fs::read_to_string(data.join("names").join(file)).expect("the census names");
+    text.lines()
+        .take(most)
+        .filter_map(|l| l.split_whitespace().next())
+        .map(hash)
+        .collect()
+}
+
+fn census_given(data: &Path) -> BTreeSet<WordHash> {
+    let mut given = census(data, "us-census-1990-dist.male.first.txt", usize::MAX);
+    given.extend(census(
+        data,
+        "us-census-1990-dist.female.first.txt",
+        usize::MAX,
+    ));
+    given
+}
+
+/// Word filters: given and family names by census frequency, common words from running text.
+fn lexicon(data: &Path, running: &[String]) -> Lexicon {
+    let given = census_given(data);
+    let family = census(data, "us-census-1990-dist.all.last.txt", FAMILY_NAMES);
     let mut counts: BTreeMap<String, (u32, u32)> = BTreeMap::new();
     let mut count = |text: &str| {
         for word in text.split(|c: char| !c.is_alphabetic()) {
@@ -274,12 +316,8 @@ fn lexicon(data: &Path) -> Lexicon {
             count(object["text"].as_str().unwrap_or_default());
         }
     }
-    for set in ["cnn_train", "orangesum_train"] {
-        let path = data.join(format!("../summary/{set}.jsonl.gz"));
-        for line in lines(&path).into_iter().take(4000) {
-            let object: Value = serde_json::from_str(&line).expect("one JSON object a line");
-            count(object["text"].as_str().unwrap_or_default());
-        }
+    for text in running {
+        count(text);
     }
     let mut common: Vec<(u32, &String)> = counts
         .iter()
@@ -334,6 +372,29 @@ impl Example {
     }
 }
 
+/// A document as it is, and with some of its words forgotten, so that names never seen are learnt to be told by what
+/// stands around them.
+struct Pair([Example; 2]);
+
+impl Pair {
+    fn new(
+        document: &Document,
+        labels: &[Label],
+        weight: f32,
+        before: Option<&[Label]>,
+        number: usize,
+    ) -> Self {
+        let mut forgetful = document.clone();
+        let mut random = Random(0x2545_f491_4f6c_dd1d ^ (number as u64 + 1).wrapping_mul(0x9e37));
+        random.below(1);
+        forgetful.forget(number as u64 + 1, |_| random.below(100) < FORGOTTEN);
+        Self([
+            Example::new(document, labels, weight, before),
+            Example::new(&forgetful, labels, weight, before),
+        ])
+    }
+}
+
 /// One coordinate of FTRL-Proximal.
 #[derive(Clone, Copy, Default)]
 struct Coordinate {
@@ -368,11 +429,11 @@ impl Random {
     }
 }
 
-fn fit(examples: &[Example], epochs: usize, l1: f32, lexicon: &Lexicon) -> Model {
+fn fit(examples: &[Pair], epochs: usize, l1: f32, lexicon: &Lexicon) -> Model {
     // Keys seen once cannot earn a weight: they share the slot 0, which is never used.
     let mut counts = vec![0u8; 1 << KEY_BITS];
     for example in examples {
-        for &key in &example.keys {
+        for &key in example.0.iter().flat_map(|version| &version.keys) {
             counts[key as usize] = counts[key as usize].saturating_add(1);
         }
     }
@@ -389,7 +450,7 @@ fn fit(examples: &[Example], epochs: usize, l1: f32, lexicon: &Lexicon) -> Model
     let mut order: Vec<(u32, u32)> = examples
         .iter()
         .enumerate()
-        .flat_map(|(e, x)| (0..x.sentences.len()).map(move |s| (e as u32, s as u32)))
+        .flat_map(|(e, x)| (0..x.0[0].sentences.len()).map(move |s| (e as u32, s as u32)))
         .collect();
     let mut random = Random(0x9e37_79b9_7f4a_7c15);
     let mut chain = Chain::default();
@@ -399,9 +460,10 @@ fn fit(examples: &[Example], epochs: usize, l1: f32, lexicon: &Lexicon) -> Model
         }
         let mut loss = 0.0;
         for &(e, s) in &order {
-            let example = &examples[e as usize];
+            // Each of two epochs shows one version, each of four one version with or without evidence.
+            let example = &examples[e as usize].0[(epoch + e as usize) % 2];
             let sentence = example.sentences[s as usize].clone();
-            let second = (epoch + e as usize).is_multiple_of(2);
+            let second = (epoch / 2 + e as usize / 2).is_multiple_of(2);
             let keys = |i: usize| {
                 let (start, middle) = example.starts[i];
                 let end = if second {

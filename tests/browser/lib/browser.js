@@ -30,6 +30,7 @@
  * @property {(url: string) => Promise<Tab>} open
  * @property {any} raw
  * @property {() => Promise<void>} close
+ * @property {Promise<unknown>} closed settles when the browser has ended, by whosever hand
  */
 
 export {}

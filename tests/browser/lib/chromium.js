@@ -55,14 +55,19 @@ export async function launch(extension, { headless = true, dark = false, size = 
   const installed = await until('the extension is installed', async () => (await browser.extensions()).get(id))
   const home = `chrome-extension://${id}/`
 
+  /** The popup of the last click. @type {import('puppeteer-core').Target | undefined} */
+  let opened
   /** @param {import('puppeteer-core').Page} page @returns {Promise<Popup>} */
   const click = async (page) => {
+    // What a failed test left open does not stand in the way of the next.
+    if (opened && browser.targets().includes(opened)) await (await opened.asPage()).close().catch(() => {})
     const before = new Set(browser.targets())
     await page.bringToFront()
     await page.triggerExtensionAction(installed)
     const target = await browser.waitForTarget((t) => !before.has(t) && t.url().startsWith(home) && t.type() !== 'service_worker', {
       timeout: PATIENCE,
     })
+    opened = target
     const popup = await target.asPage()
     return {
       ...dom(popup),
@@ -97,6 +102,7 @@ export async function launch(extension, { headless = true, dark = false, size = 
       return opened
     },
     raw: browser,
+    closed: new Promise((done) => browser.once('disconnected', done)),
     close: async () => {
       await browser.close()
       await rm(profile, { recursive: true, force: true, maxRetries: 5 })

@@ -161,8 +161,16 @@ export async function launch(extension, { headless = true, dark = false, size = 
   const POPUP = `document.querySelector('.webextension-popup-browser:not(.webextension-preload-browser)')`
   const TAB = (/** @type {string} */ handle) => `gBrowser.tabs.find((tab) => tab.linkedPanel === ${JSON.stringify(handle)})?.linkedBrowser`
 
+  const closed = () => inWindow(`return !document.querySelector('.webextension-popup-browser')`)
+  const close = async () => {
+    await inWindow(`const browser = ${POPUP}; if (browser) CustomizableUI.hidePanelForNode(browser)`)
+    await until('the popup closed', closed)
+  }
+
   /** @param {string} handle @returns {Promise<import('./browser.js').Popup>} */
   const click = async (handle) => {
+    // A second click would only close what a failed test left open.
+    await close()
     await inWindow(`gBrowser.selectedTab = gBrowser.tabs.find((tab) => tab.linkedPanel === arguments[0])`, handle)
     await inWindow(
       `const { makeWidgetId } = ChromeUtils.importESModule('resource://gre/modules/ExtensionCommon.sys.mjs').ExtensionCommon;
@@ -176,14 +184,10 @@ export async function launch(extension, { headless = true, dark = false, size = 
     )
     const document = dom(POPUP)
     await until('the popup loaded', () => document.evaluate(() => globalThis.document.readyState === 'complete').catch(() => false))
-    const closed = () => inWindow(`return !document.querySelector('.webextension-popup-browser')`)
     return {
       ...document,
       raw: marionette,
-      close: async () => {
-        await inWindow(`const browser = ${POPUP}; if (browser) CustomizableUI.hidePanelForNode(browser)`)
-        await until('the popup closed', closed)
-      },
+      close,
       closed,
     }
   }
@@ -212,6 +216,7 @@ export async function launch(extension, { headless = true, dark = false, size = 
       }
     },
     raw: marionette,
+    closed: ended,
     close: async () => {
       await marionette.send('Marionette:Quit', { flags: ['eForceQuit'] }).catch(() => {})
       marionette.close()

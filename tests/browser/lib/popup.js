@@ -1,7 +1,11 @@
-// What the popup promises to whoever drives it.
+// What the popup shows, as whoever drives it reads it.
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { EXTENSION } from './suite.js'
 import { until } from './wait.js'
 
 /** @typedef {import('./browser.js').Popup} Popup */
+/** @typedef {import('./browser.js').Tab} Tab */
 
 /**
  * Waits until the popup shows its answer, a digest or a state that says why there is none.
@@ -13,3 +17,63 @@ export function painted(popup) {
     popup.evaluate(() => performance.getEntriesByName('standfirst:painted').at(-1)?.startTime ?? 0),
   )
 }
+
+/** What stands in the popup. @param {Popup} popup */
+export function shown(popup) {
+  return popup.evaluate(() => {
+    /** @param {string} selector */
+    const all = (selector) => [...document.querySelectorAll(selector)].map((element) => element.textContent ?? '')
+    /** @param {string} selector */
+    const seen = (selector) => all(selector).join('').trim()
+    return {
+      title: seen('#title'),
+      meta: seen('#meta'),
+      state: seen('#state'),
+      actions: all('#actions button'),
+      sentences: all('#sentences .sentence'),
+      people: all('#people .chip bdi'),
+      tags: all('#tags .chip bdi'),
+    }
+  })
+}
+
+/**
+ * Clicks the toolbar button, waits for the answer, and reads it.
+ * @param {Tab} tab
+ */
+export async function click(tab) {
+  const popup = await tab.click()
+  const ms = await painted(popup)
+  return { popup, ms, ...(await shown(popup)) }
+}
+
+const messages = JSON.parse(readFileSync(path.join(EXTENSION, '_locales/en/messages.json'), 'utf8'))
+
+/** The interface's own words. @param {string} key of `_locales/en/messages.json` @returns {string} */
+export function words(key) {
+  const message = messages[key]?.message
+  if (!message) throw new Error(`messages.json has no ${key}`)
+  return message
+}
+
+/**
+ * All text of a page, shadow roots included, without white space: where a quotation must be found.
+ * @param {Tab} tab
+ */
+export function text(tab) {
+  return tab.evaluate(() => {
+    let text = ''
+    /** @type {Node[]} */
+    const open = [document.body]
+    for (let node = open.pop(); node; node = open.pop()) {
+      if (node.nodeType === Node.TEXT_NODE) text += node.nodeValue
+      if (node instanceof Element && /^(script|style|noscript|template)$/i.test(node.localName)) continue
+      open.push(...[...node.childNodes].reverse())
+      if (node instanceof Element && node.shadowRoot) open.push(...[...node.shadowRoot.childNodes].reverse())
+    }
+    return text.replace(/\s+/g, '')
+  })
+}
+
+/** @param {string} text */
+export const bare = (text) => text.replace(/\s+/g, '')

@@ -1,0 +1,198 @@
+//! Roles: the words of the article that say who a person is.
+//!
+//! Four cues, one a file; each looks at one mention and answers with a run of tokens. The best answer over all mentions
+//! is the person's role: one of several words before a single word, a title before a verb, the earlier before the later.
+
+mod apposition;
+mod before;
+mod brackets;
+mod copula;
+mod phrase;
+
+use super::features::Document;
+use super::lexicon::Lexicon;
+use super::tokens::Shape;
+use super::words;
+use std::ops::Range;
+
+/// The document with its names, as the cues see it.
+#[derive(Debug)]
+pub struct Scene<'a> {
+    document: &'a Document<'a>,
+    /// For each token, whether it is part of a person's name.
+    named: Vec<bool>,
+    lexicon: &'a Lexicon,
+}
+
+/// A role and how much it says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Candidate {
+    tokens: Range<usize>,
+    /// Lower is better: the order of the cues.
+    cue: u8,
+}
+
+type Cue = fn(&Scene, &Range<usize>) -> Option<Range<usize>>;
+
+/// The cues, the surest first.
+const CUES: [Cue; 5] = [
+    before::title,
+    brackets::bracketed,
+    apposition::after,
+    apposition::before,
+    copula::said_to_be,
+];
+
+/// Mentions of one person that are looked at; who was not introduced by then is not introduced later.
+const MENTIONS: usize = 24;
+
+impl<'a> Scene<'a> {
+    /// A document and the names in it. Linear.
+    #[must_use]
+    pub fn new(document: &'a Document<'a>, names: &[Range<usize>], lexicon: &'a Lexicon) -> Self {
+        let mut taken = vec![false; document.tokens.len()];
+        for name in names {
+            taken[name.clone()].fill(true);
+        }
+        Self {
+            document,
+            named: taken,
+            lexicon,
+        }
+    }
+
+    /// The role of the person whose mentions these are, as a range of tokens.
+    #[must_use]
+    pub fn role<'m>(
+        &self,
+        mentions: impl Iterator<Item = &'m Range<usize>>,
+    ) -> Option<Range<usize>> {
+        let mut best: Option<Candidate> = None;
+        for name in mentions.take(MENTIONS) {
+            for (cue, find) in CUES.iter().enumerate() {
+                let Some(tokens) = find(self, name) else {
+                    continue;
+                };
+                let candidate = Candidate {
+                    tokens,
+                    cue: cue as u8,
+                };
+                if best.as_ref().is_none_or(|b| candidate.beats(b)) {
+                    best = Some(candidate);
+                }
+            }
+        }
+        best.map(|b| b.tokens)
+    }
+
+    fn sentence(&self, token: usize) -> Range<usize> {
+        let sentences = &self.document.sentences;
+        let next = sentences.partition_point(|s| s.start <= token);
+        next.checked_sub(1)
+            .map_or(token..token + 1, |s| sentences[s].clone())
+    }
+
+    fn lower(&self, token: usize) -> String {
+        let text = self.document.tokens[token].of(self.document.text);
+        text.to_lowercase().replace('’', "'")
+    }
+
+    fn shape(&self, token: usize) -> Shape {
+        self.document.tokens[token].shape
+    }
+
+    fn is(&self, token: usize, list: &words::List) -> bool {
+        self.shape(token).is_word() && list.has(&self.lower(token))
+    }
+
+    fn is_mark(&self, token: usize, marks: &[&str]) -> bool {
+        self.shape(token) == Shape::Mark
+            && marks.contains(&self.document.tokens[token].of(self.document.text))
+    }
+
+    /// Whether a token is a noun that says who somebody is.
+    fn is_head(&self, token: usize) -> bool {
+        if !self.shape(token).is_word() || self.named[token] {
+            return false;
+        }
+        let lower = self.lower(token);
+        words::ROLES.has(&lower)
+            || words::ROLE_ENDINGS.ends(&lower)
+            || lower
+                .rsplit_once('-')
+                .is_some_and(|(_, last)| words::ROLES.has(last))
+    }
+
+    /// Whether a token is a title that says nothing of its own: `Mr`, `Herr`, `Sir`.
+    fn is_courtesy(&self, token: usize) -> bool {
+        self.document.is_title(token) && !self.is_head(token)
+    }
+
+    /// Whether a common word, written with a capital only because it starts the sentence.
+    fn is_small(&self, token: usize, sentence: &Range<usize>) -> bool {
+        token == sentence.start
+            && self.lexicon.of(self.document.word_hash(token)) & Lexicon::COMMON != 0
+    }
+}
+
+impl Candidate {
+    /// Whether this says more than an answer found before it.
+    fn beats(&self, other: &Self) -> bool {
+        let rank = |c: &Self| (c.tokens.len() < 2, c.cue > 3);
+        rank(self) < rank(other)
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod testing {
+    use super::*;
+
+    /// The role of the first person named in brackets; all bracketed names that are equal are its mentions.
+    pub fn role(marked: &str) -> Option<String> {
+        let text = marked.replace(['{', '}'], "");
+        let lexicon = Lexicon::default();
+        let document = Document::new(&text, std::iter::once(0..text.len()), &lexicon);
+        let mut names = Vec::new();
+        let (mut at, mut start) = (0, 0);
+        for c in marked.chars() {
+            match c {
+                '{' => start = at,
+                '}' => {
+                    let first = document
+                        .tokens
+                        .iter()
+                        .position(|t| t.start as usize >= start);
+                    let last = document.tokens.iter().rposition(|t| t.end as usize <= at);
+                    names.push(first.unwrap()..last.unwrap() + 1);
+                }
+                c => at += c.len_utf8(),
+            }
+        }
+        let scene = Scene::new(&document, &names, &lexicon);
+        let tokens = scene.role(names[..1].iter())?;
+        let (a, b) = (
+            document.tokens[tokens.start].start,
+            document.tokens[tokens.end - 1].end,
+        );
+        Some(text[a as usize..b as usize].to_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::testing::role;
+
+    #[test]
+    fn a_bare_name_has_no_role() {
+        assert_eq!(role("Then {Ada Low} came in."), None);
+        assert_eq!(role("Mr {Low} came in."), None);
+    }
+
+    #[test]
+    fn several_words_say_more_than_one() {
+        assert_eq!(
+            role("President {Ada Low}, a marine biologist, spoke.").as_deref(),
+            Some("marine biologist")
+        );
+    }
+}

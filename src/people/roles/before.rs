@@ -1,0 +1,90 @@
+//! A title right before the name: `[Defense Minister] Ada Low`, `[secretary of state] Ada Low`.
+
+use super::Scene;
+use super::phrase::extend_left;
+use crate::people::words;
+use std::ops::Range;
+
+/// Words between a role's link and the name: "minister of foreign affairs".
+const LONGEST_LINKED: usize = 4;
+
+/// The role that ends where the name starts.
+pub fn title(scene: &Scene, name: &Range<usize>) -> Option<Range<usize>> {
+    let sentence = scene.sentence(name.start);
+    let edge = before_courtesy(scene, name, &sentence);
+    let head = edge.checked_sub(1).filter(|h| *h >= sentence.start)?;
+    if scene.is_head(head) {
+        let start = extend_left(scene, head);
+        return (!is_verb(scene, start, head, &sentence)).then_some(start..edge);
+    }
+    for link in (sentence.start..edge - 1).rev().take(LONGEST_LINKED) {
+        if scene.named[link + 1] || !scene.shape(link + 1).is_word() {
+            return None;
+        }
+        if link > sentence.start && scene.is(link, &words::ROLE_LINKS) && scene.is_head(link - 1) {
+            return Some(extend_left(scene, link - 1)..edge);
+        }
+        if scene.is(link + 1, &words::ROLE_STOPS) && !scene.is(link + 1, &words::DETERMINERS) {
+            return None;
+        }
+    }
+    None
+}
+
+/// Where the name starts together with `Mr`, `the Rev.` and the like.
+pub fn before_courtesy(scene: &Scene, name: &Range<usize>, sentence: &Range<usize>) -> usize {
+    let mut edge = name.start;
+    while edge > sentence.start && scene.is_courtesy(edge - 1) {
+        edge -= 1;
+    }
+    edge
+}
+
+/// Whether a lone noun is a verb here: "will host", "to coach".
+fn is_verb(scene: &Scene, start: usize, head: usize, sentence: &Range<usize>) -> bool {
+    start == head
+        && head > sentence.start
+        && matches!(
+            scene.lower(head - 1).as_str(),
+            "to" | "will" | "would" | "can" | "could" | "may" | "might" | "must" | "should" | "not"
+        )
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::people::roles::testing::role;
+
+    #[test]
+    fn a_title_takes_its_modifiers_and_stops_at_the_rest() {
+        let cases = [
+            ("It was led by Water Minister {Ada Low}.", "Water Minister"),
+            (
+                "Officials led by presidential aide {Ada Low} came.",
+                "presidential aide",
+            ),
+            (
+                "In May, River Board spokesperson {Ada Low} said so.",
+                "River Board spokesperson",
+            ),
+            ("On Monday President {Ada Low} left.", "President"),
+            (
+                "He met Ruritania's former deputy mayor {Ada Low}.",
+                "former deputy mayor",
+            ),
+            (
+                "The minister of foreign affairs {Ada Low} left.",
+                "minister of foreign affairs",
+            ),
+            ("Das sagte Finanzministerin {Ada Low}.", "Finanzministerin"),
+            ("Actor and director {Ada Low} agreed.", "Actor and director"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(role(text).as_deref(), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_verb_is_no_title() {
+        assert_eq!(role("They wanted to host {Ada Low}."), None);
+    }
+}
