@@ -1,7 +1,18 @@
 //! The summary: sentences of the article ranked and a set of them chosen.
+//!
+//! 1. [`document`]: the sentences that may be chosen, and their terms.
+//! 2. [`signals`]: what speaks for and against each, one signal a file.
+//! 3. [`ranker`]: the trained weights that make one score of them, and say which signals made it.
+//! 4. [`selection`]: the set that is shown: long enough, nothing said twice, in reading order.
 
-use crate::article::{Article, ArticleText, BlockKind};
+pub mod document;
+pub mod ranker;
+pub mod selection;
+pub mod signals;
+
+use crate::article::{Article, ArticleText};
 use crate::text::Span;
+use document::Document;
 
 /// What the ranker is given besides the article.
 #[derive(Clone, Copy, Debug, Default)]
@@ -59,31 +70,25 @@ pub enum Reason {
     Central,
 }
 
-/// Ranks the article's sentences and chooses a set of that length. Linear in the article.
+/// Ranks the article's sentences and chooses a set of that length. Never empty where the article has text. Linear in
+/// the article, apart from sorting the scores.
 #[must_use]
-pub fn summarize(article: &Article, _hints: Hints<'_>, length: Length) -> Summary {
-    let count = match length {
-        Length::Sentences(n) => n,
-        Length::Short => 2,
-        Length::Medium => 3,
-        Length::Long => 6,
-    };
-    let body = |s: &u32| {
-        !matches!(
-            article.blocks[article.sentences[*s as usize].block as usize].kind,
-            BlockKind::Heading(_)
-        )
-    };
-    let picks = (0..article.sentences.len() as u32).filter(body).take(count);
-    Summary {
-        scores: (0..article.sentences.len())
-            .map(|i| 1.0 / (i + 1) as f32)
-            .collect(),
-        picks: picks
-            .map(|sentence| Pick {
-                sentence,
-                why: vec![Reason::NearTheStart],
-            })
-            .collect(),
+pub fn summarize(article: &Article, hints: Hints<'_>, length: Length) -> Summary {
+    let document = Document::new(article, hints);
+    let ranked: Vec<ranker::Ranked> = (0..document.sentences.len())
+        .map(|s| ranker::rank(&signals::values(&document, s)))
+        .collect();
+    let chosen = selection::choose(&document, &ranked, length);
+    let mut scores = vec![0.0; article.sentences.len()];
+    for (sentence, ranked) in document.sentences.iter().zip(&ranked) {
+        scores[sentence.index as usize] = ranked.share();
     }
+    let picks = chosen
+        .into_iter()
+        .map(|s| Pick {
+            sentence: document.sentences[s].index,
+            why: ranked[s].why(&document, s),
+        })
+        .collect();
+    Summary { scores, picks }
 }

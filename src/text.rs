@@ -16,4 +16,4 @@ pub use sentences::sentences;
 pub use span::Span;
 pub use stem::{Stemmer, stem};
 pub use terms::terms;
-pub use words::{Word, fold, words};
+pub use words::{Word, fold, is_unspaced, words};

@@ -13,6 +13,8 @@ pub struct Lexicon {
     abbreviations: List,
     speech: List,
     stop: List,
+    leaning: List,
+    boilerplate: List,
 }
 
 /// A sorted list of words, one a line of its file.
@@ -99,6 +101,18 @@ impl Lexicon {
         self.speech.has(folded)
     }
 
+    /// Whether a sentence that begins with the word, folded, leans on the sentence before it (`But`, `She`, `This`).
+    #[must_use]
+    pub fn leans(&self, folded: &str) -> bool {
+        self.leaning.has(folded)
+    }
+
+    /// Phrases in small letters that stand in a page's furniture rather than in what it says, sorted by bytes.
+    #[must_use]
+    pub fn boilerplate(&self) -> &[&'static str] {
+        &self.boilerplate.0
+    }
+
     /// The stop words, sorted by bytes.
     #[must_use]
     pub fn stop_words(&self) -> &[&'static str] {
@@ -163,7 +177,7 @@ macro_rules! list {
 }
 
 macro_rules! lexicons {
-    ($($code:literal: $courtesy:tt $titles:tt $numbers:tt $abbreviations:tt $speech:tt $stop:tt;)*) => {
+    ($($code:literal: $courtesy:tt $titles:tt $numbers:tt $abbreviations:tt $speech:tt $stop:tt $leaning:tt $boilerplate:tt;)*) => {
         [$(($code, LazyLock::new(|| Lexicon {
             code: $code,
             courtesy: lexicons!(@ $code $courtesy "courtesy"),
@@ -172,55 +186,59 @@ macro_rules! lexicons {
             abbreviations: lexicons!(@ $code $abbreviations "abbreviations"),
             speech: lexicons!(@ $code $speech "speech"),
             stop: lexicons!(@ $code $stop "stop-words"),
+            leaning: lexicons!(@ $code $leaning "leaning"),
+            boilerplate: lexicons!(@ $code $boilerplate "boilerplate"),
         }))),*]
     };
     (@ $code:literal 1 $file:literal) => { list!($code, $file) };
     (@ $code:literal 0 $file:literal) => { List(Vec::new()) };
 }
 
-/// Every language; a 1 or a 0 says which of its six files exist, in the order of the README's list. `und` comes last.
+/// Every language; a 1 or a 0 says which of its eight files exist, in the order of the README's list. `und` comes last.
 #[rustfmt::skip]
 static LEXICONS: [(&str, LazyLock<Lexicon>); 24] = lexicons! {
-    "ar": 0 1 1 0 0 1;
-    "cs": 1 1 1 1 1 1;
-    "da": 1 1 1 1 1 1;
-    "de": 1 1 1 1 1 1;
-    "el": 1 1 1 1 1 1;
-    "en": 1 1 1 1 1 1;
-    "es": 1 1 1 1 1 1;
-    "fi": 0 1 1 1 1 1;
-    "fr": 1 1 1 1 1 1;
-    "hi": 0 1 0 0 0 1;
-    "hu": 0 1 1 1 1 1;
-    "id": 0 1 1 1 1 1;
-    "it": 1 1 1 1 1 1;
-    "nb": 1 1 1 1 1 1;
-    "nl": 1 1 1 1 1 1;
-    "pl": 0 1 1 1 1 1;
-    "pt": 1 1 1 1 1 1;
-    "ro": 1 1 1 1 1 1;
-    "ru": 1 1 1 1 1 1;
-    "sv": 1 1 1 1 1 1;
-    "tr": 0 1 1 1 1 1;
-    "uk": 0 1 1 1 1 1;
-    "vi": 0 1 1 1 1 1;
-    "und": 1 1 1 1 0 0;
+    "ar": 0 1 1 0 0 1 0 0;
+    "cs": 1 1 1 1 1 1 0 0;
+    "da": 1 1 1 1 1 1 0 0;
+    "de": 1 1 1 1 1 1 1 1;
+    "el": 1 1 1 1 1 1 0 0;
+    "en": 1 1 1 1 1 1 1 1;
+    "es": 1 1 1 1 1 1 1 1;
+    "fi": 0 1 1 1 1 1 0 0;
+    "fr": 1 1 1 1 1 1 1 1;
+    "hi": 0 1 0 0 0 1 0 0;
+    "hu": 0 1 1 1 1 1 0 0;
+    "id": 0 1 1 1 1 1 0 0;
+    "it": 1 1 1 1 1 1 1 1;
+    "nb": 1 1 1 1 1 1 0 0;
+    "nl": 1 1 1 1 1 1 1 1;
+    "pl": 0 1 1 1 1 1 0 0;
+    "pt": 1 1 1 1 1 1 1 1;
+    "ro": 1 1 1 1 1 1 0 0;
+    "ru": 1 1 1 1 1 1 0 0;
+    "sv": 1 1 1 1 1 1 0 0;
+    "tr": 0 1 1 1 1 1 0 0;
+    "uk": 0 1 1 1 1 1 0 0;
+    "vi": 0 1 1 1 1 1 0 0;
+    "und": 1 1 1 1 0 0 0 0;
 };
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const FILES: [&str; 6] = [
+    const FILES: [&str; 8] = [
         "courtesy",
         "titles",
         "before-numbers",
         "abbreviations",
         "speech",
         "stop-words",
+        "leaning",
+        "boilerplate",
     ];
 
-    fn files(lexicon: &Lexicon) -> [&List; 6] {
+    fn files(lexicon: &Lexicon) -> [&List; 8] {
         [
             &lexicon.courtesy,
             &lexicon.titles,
@@ -228,6 +246,8 @@ mod tests {
             &lexicon.abbreviations,
             &lexicon.speech,
             &lexicon.stop,
+            &lexicon.leaning,
+            &lexicon.boilerplate,
         ]
     }
 

@@ -1,0 +1,239 @@
+//! The ranker: a sum of small regression trees over the signals (gradient boosting, Friedman 2001), read from
+//! `model.txt`. `MODEL.md` says what it was trained on and what it reaches.
+
+use super::Reason;
+use super::document::Document;
+use super::signals::{COUNT, Evidence, SIGNALS};
+use std::sync::LazyLock;
+
+/// A candidate's score, and what made it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Ranked {
+    /// How much the sentence would add to a summary: the share of a reference that it covers, less what its own length
+    /// costs.
+    pub score: f32,
+    /// The part of the score that each [`Evidence`] made, in its order.
+    pub by: [f32; 6],
+}
+
+/// The trees.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Model {
+    /// Scores of the lowest and the highest hundredth of the training sentences.
+    pub range: (f32, f32),
+    /// Their sum is the score.
+    pub trees: Vec<Tree>,
+}
+
+/// Depth of every tree.
+pub const DEPTH: usize = 4;
+/// Inner nodes of a tree; node `n` has the children `2n + 1` and `2n + 2`.
+pub const SPLITS: usize = (1 << DEPTH) - 1;
+/// Nodes of a tree, leaves included.
+pub const NODES: usize = (1 << (DEPTH + 1)) - 1;
+
+/// A complete binary tree.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tree {
+    /// Signal and threshold of each inner node: a value at or under the threshold goes left.
+    pub splits: [(u8, f32); SPLITS],
+    /// The mean prediction at each node, so that a path can be taken apart into what each signal did.
+    pub values: [f32; NODES],
+}
+
+static MODEL: LazyLock<Model> = LazyLock::new(|| Model::read(include_str!("model.txt")));
+
+/// The score of a candidate with these signal values. Constant time.
+#[must_use]
+pub fn rank(values: &[f32; COUNT]) -> Ranked {
+    MODEL.rank(values)
+}
+
+impl Model {
+    /// Reads the text form: a line `range`, a line of the signals' names, then one tree a line. Unreadable lines are
+    /// left out; a test reads the shipped model strictly.
+    #[must_use]
+    pub fn read(text: &str) -> Self {
+        let mut model = Self::default();
+        for line in text.lines() {
+            let mut fields = line.split(' ');
+            match fields.next() {
+                Some("range") => {
+                    let mut numbers = fields.filter_map(|n| n.parse().ok());
+                    model.range = (
+                        numbers.next().unwrap_or_default(),
+                        numbers.next().unwrap_or_default(),
+                    );
+                }
+                Some("tree") => model.trees.extend(Tree::read(fields)),
+                _ => {}
+            }
+        }
+        model
+    }
+
+    /// The text form.
+    #[must_use]
+    pub fn write(&self) -> String {
+        use std::fmt::Write;
+        let mut text = format!("range {} {}\nsignals", self.range.0, self.range.1);
+        for (name, ..) in SIGNALS {
+            let _ = write!(text, " {name}");
+        }
+        text.push('\n');
+        for tree in &self.trees {
+            text.push_str("tree");
+            for (signal, threshold) in tree.splits {
+                let _ = write!(text, " {signal}:{threshold}");
+            }
+            for value in tree.values {
+                let _ = write!(text, " {value}");
+            }
+            text.push('\n');
+        }
+        text
+    }
+
+    /// See [`rank`].
+    #[must_use]
+    pub fn rank(&self, values: &[f32; COUNT]) -> Ranked {
+        let mut ranked = Ranked {
+            score: 0.0,
+            by: [0.0; 6],
+        };
+        for tree in &self.trees {
+            let mut node = 0;
+            while node < SPLITS {
+                let (signal, threshold) = tree.splits[node];
+                let Some(&value) = values.get(usize::from(signal)) else {
+                    break;
+                };
+                let child = 2 * node + 1 + usize::from(value > threshold);
+                ranked.by[SIGNALS[usize::from(signal)].1 as usize] +=
+                    tree.values[child] - tree.values[node];
+                node = child;
+            }
+            ranked.score += tree.values[node];
+        }
+        ranked
+    }
+}
+
+impl Tree {
+    fn read<'a>(mut fields: impl Iterator<Item = &'a str>) -> Option<Self> {
+        let mut tree = Self {
+            splits: [(0, 0.0); SPLITS],
+            values: [0.0; NODES],
+        };
+        for split in &mut tree.splits {
+            let (signal, threshold) = fields.next()?.split_once(':')?;
+            *split = (signal.parse().ok()?, threshold.parse().ok()?);
+        }
+        for value in &mut tree.values {
+            *value = fields.next()?.parse().ok()?;
+        }
+        Some(tree)
+    }
+}
+
+impl Ranked {
+    /// The score as a share between the lowest and the highest that training saw, 0 to 1.
+    #[must_use]
+    pub fn share(&self) -> f32 {
+        let (low, high) = MODEL.range;
+        ((self.score - low) / (high - low).max(f32::MIN_POSITIVE)).clamp(0.0, 1.0)
+    }
+
+    /// The reasons to show, strongest first: what the trees say each kind of evidence did, as far as the sentence
+    /// really has it. One to three.
+    #[must_use]
+    pub fn why(&self, document: &Document<'_>, s: usize) -> Vec<Reason> {
+        let sentence = &document.sentences[s];
+        let text_of = |span: crate::text::Span<crate::article::ArticleText>| {
+            let start = span.start() - sentence.start;
+            sentence.text[start..start + span.len()].to_owned()
+        };
+        let reason = |evidence: Evidence| match evidence {
+            Evidence::Position => Some(Reason::NearTheStart),
+            Evidence::Title => {
+                let shared = Document::covered(&document.title, &sentence.terms);
+                (shared > 0.0).then_some(Reason::MatchesTheHeadline)
+            }
+            Evidence::People => sentence.people.first().map(|&p| Reason::Names(text_of(p))),
+            Evidence::Tags => sentence.tags.first().map(|&t| Reason::Carries(text_of(t))),
+            Evidence::Centrality => Some(Reason::Central),
+            Evidence::Form => None,
+        };
+        let mut found: Vec<(f32, Reason)> = [
+            Evidence::Position,
+            Evidence::Title,
+            Evidence::People,
+            Evidence::Tags,
+            Evidence::Centrality,
+        ]
+        .into_iter()
+        .filter_map(|evidence| Some((self.by[evidence as usize], reason(evidence)?)))
+        .collect();
+        found.sort_by(|a, b| b.0.total_cmp(&a.0));
+        let worth = found.first().map_or(0.0, |best| best.0) * WORTH_SAYING;
+        found.truncate(MOST_REASONS);
+        let said = found
+            .iter()
+            .skip(1)
+            .take_while(|(by, _)| *by > 0.0 && *by >= worth);
+        let count = 1 + said.count();
+        found.truncate(count);
+        found.into_iter().map(|(_, reason)| reason).collect()
+    }
+}
+
+/// More reasons than this explain nothing.
+const MOST_REASONS: usize = 3;
+/// A reason is told if it did at least this share of what the strongest did.
+const WORTH_SAYING: f32 = 0.15;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_shipped_model_is_whole_and_made_for_these_signals() {
+        let text = include_str!("model.txt");
+        let trees = text.lines().filter(|l| l.starts_with("tree")).count();
+        assert!(trees > 0);
+        assert_eq!(MODEL.trees.len(), trees);
+        let names: Vec<&str> = SIGNALS.iter().map(|signal| signal.0).collect();
+        let line = format!("signals {}", names.join(" "));
+        assert!(text.lines().any(|l| l == line), "{line}");
+        for tree in &MODEL.trees {
+            assert!(tree.splits.iter().all(|s| usize::from(s.0) < COUNT));
+            assert!(tree.values.iter().all(|v| v.is_finite()));
+        }
+        assert!(MODEL.range.0 < MODEL.range.1);
+        assert_eq!(Model::read(&MODEL.write()), *MODEL);
+    }
+
+    #[test]
+    fn the_parts_of_a_score_add_up() {
+        let values = std::array::from_fn(|i| i as f32 * 0.3);
+        let ranked = rank(&values);
+        let roots: f32 = MODEL.trees.iter().map(|tree| tree.values[0]).sum();
+        assert!((ranked.by.iter().sum::<f32>() + roots - ranked.score).abs() < 1e-3);
+    }
+
+    #[test]
+    fn a_sentence_at_the_start_that_matches_the_headline_beats_an_aside() {
+        let text = "Old bridge in Bonn closes\n\nThe old bridge in Bonn closes on Monday because its piers are cracked, \
+                    the city said. Ferries will take people across the river. He likes it. Nobody knows how long it \
+                    takes. It may be years, he said.";
+        let article = crate::summary::document::tests::article(text);
+        let summary = crate::summary::summarize(
+            &article,
+            crate::summary::Hints::default(),
+            crate::summary::Length::Sentences(1),
+        );
+        assert_eq!(summary.picks[0].sentence, 0);
+        assert!(summary.picks[0].why.contains(&Reason::MatchesTheHeadline));
+        assert!(summary.scores[0] > summary.scores[2]);
+    }
+}
