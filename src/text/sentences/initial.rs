@@ -17,7 +17,7 @@ pub fn rule(site: &Site<'_>) -> Option<Verdict> {
     if !letter.is_alphabetic() || (is_uncased(letter) && letter >= FIRST_SYLLABLE_OR_IDEOGRAPH) {
         return None;
     }
-    Some(if site.next_begins() || is_pronoun(site, letter) {
+    Some(if site.next_begins() || is_word(site, letter) {
         Verdict::Ends
     } else {
         Verdict::GoesOn
@@ -27,11 +27,11 @@ pub fn rule(site: &Site<'_>) -> Option<Verdict> {
 /// From here on letters are syllables and ideographs, and one of them is a word (Hangul Jamo, Unicode block 1100).
 const FIRST_SYLLABLE_OR_IDEOGRAPH: char = '\u{1100}';
 
-/// English `I` after a structure word: `So do I.`
-fn is_pronoun(site: &Site<'_>, letter: char) -> bool {
+/// A letter that is a word of its own after a structure word: English `I` (`So do I.`), and `X`, which begins hardly any
+/// given name but names rays, variables and a network (`She said so on X.`).
+fn is_word(site: &Site<'_>, letter: char) -> bool {
     let (before, _) = site.word_before();
-    letter == 'I'
-        && site.context.lexicon.is_stop("i")
+    (letter == 'X' || (letter == 'I' && site.context.lexicon.is_stop("i")))
         && before.starts_with(char::is_lowercase)
         && site.context.lexicon.is_stop(&fold(before))
 }
@@ -58,6 +58,15 @@ mod tests {
             sentences("They turned to plan B. The plan failed.", "en").len(),
             2
         );
+    }
+
+    #[test]
+    fn an_x_after_a_small_word_is_no_initial() {
+        assert_eq!(
+            sentences("He said so in a post on X. Stone agreed.", "en").len(),
+            2
+        );
+        assert_eq!(sentences("Malcolm X. Little spoke.", "en").len(), 1);
     }
 
     #[test]
