@@ -5,6 +5,7 @@
  * @property {<T, A extends any[]>(f: (...args: A) => T, ...args: A) => Promise<Awaited<T>>} evaluate runs a function in
  *   it; arguments and result travel as JSON, names from outside do not
  * @property {(selector: string) => Promise<void>} press clicks the middle of an element, as a mouse does
+ * @property {(x: number, y: number) => Promise<void>} pressAt clicks a point of the window
  * @property {(key: string) => Promise<void>} type presses a key
  * @property {(file: string) => Promise<void>} screenshot writes a PNG
  */

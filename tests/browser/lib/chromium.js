@@ -115,6 +115,7 @@ function dom(page) {
   return {
     evaluate: (f, ...args) => page.evaluate(f, ...args),
     press: (selector) => page.click(selector),
+    pressAt: (x, y) => page.mouse.click(x, y),
     type: (key) => page.keyboard.press(/** @type {any} */ (key)),
     screenshot: async (file) => {
       await page.screenshot({ path: /** @type {`${string}.png`} */ (file) })

@@ -123,6 +123,9 @@ export async function launch(extension, { headless = true, dark = false, size = 
           const box = element.getBoundingClientRect()
           return { x: box.left + box.width / 2, y: box.top + box.height / 2 }
         }, selector)
+        await document.pressAt(x, y)
+      },
+      pressAt: async (x, y) => {
         await inWindow(
           through(`
             const [x, y] = arguments;

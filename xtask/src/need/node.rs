@@ -26,12 +26,10 @@ pub fn ensure() -> Outcome {
         )
         .into());
     }
-    // npm writes this file last; its time is the time of the installation.
-    let installed = folder().join("node_modules/.package-lock.json");
+    // What was installed is told by a copy of the lock file it was installed from: times change with every checkout.
+    let installed = folder().join("node_modules/.installed-from.json");
     let wanted = folder().join("package-lock.json");
-    if let (Ok(installed), Ok(wanted)) = (installed.metadata(), wanted.metadata())
-        && installed.modified()? >= wanted.modified()?
-    {
+    if std::fs::read(&installed).ok() == Some(std::fs::read(&wanted)?) {
         return Ok(());
     }
     println!("Installing the packages of tests/browser.");
@@ -41,7 +39,9 @@ pub fn ensure() -> Outcome {
             &["ci", "--no-audit", "--no-fund", "--loglevel=error"],
         )
         .current_dir(folder()),
-    )
+    )?;
+    std::fs::copy(wanted, installed)?;
+    Ok(())
 }
 
 fn major(version: &str) -> Option<u32> {

@@ -1,0 +1,67 @@
+// The card: laid into the page once, closed by its button or by Escape, and gone without a trace.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { traces } from '../lib/marks.js'
+import { PAGES } from '../lib/pages.js'
+import { click } from '../lib/popup.js'
+import { suite } from '../lib/suite.js'
+import { until } from '../lib/wait.js'
+
+const it = suite(PAGES)
+
+/** @typedef {import('../lib/browser.js').Tab} Tab */
+
+/** The cards in a page. @param {Tab} tab */
+const cards = (tab) =>
+  tab.evaluate(() =>
+    [...document.querySelectorAll('standfirst-card')].map((card) => {
+      const { left, top, right, bottom, width, height } = card.getBoundingClientRect()
+      return { left, top, right, bottom, width, height, onTop: card.matches(':popover-open'), open: card.shadowRoot !== null }
+    }),
+  )
+
+/** Opens the card from the popup and closes the popup, as a reader does. @param {Tab} tab */
+async function lay(tab) {
+  const { popup } = await click(tab)
+  await popup.press('#card')
+  const [card] = await until('the card is shown', async () => {
+    const all = await cards(tab)
+    return all.length > 0 && all[0].height > 50 && all
+  })
+  await popup.close()
+  return card
+}
+
+for (const [name, close] of /** @type {[string, (tab: Tab, card: {right: number, top: number}) => Promise<void>][]} */ ([
+  // Close stands at the end of the first line; the shadow root is closed, so it is found as a hand finds it.
+  ['its button', (tab, card) => tab.pressAt(card.right - 40, card.top + 28)],
+  ['Escape', (tab) => tab.type('Escape')],
+])) {
+  test(`the card closes by ${name} and leaves nothing`, async () => {
+    const tab = await it.browser.open(`${it.server.origin}/wordpress-news/page.html`)
+    const before = await traces(tab)
+    const card = await lay(tab)
+    assert.ok(card.onTop, 'the card is not in the top layer')
+    assert.ok(!card.open, 'the page can look into the card')
+    assert.ok(card.width >= 300 && card.width <= 640, `${card.width} px wide`)
+    await close(tab, card)
+    await until('the card is gone', async () => !(await cards(tab)).length)
+    assert.deepEqual(await traces(tab), before)
+    await tab.close()
+  })
+}
+
+test('there is never more than one card, and the popup knows of it', async () => {
+  const tab = await it.browser.open(`${it.server.origin}/wordpress-news/page.html`)
+  await lay(tab)
+  const { popup } = await click(tab)
+  assert.equal(await popup.evaluate(() => document.querySelector('#card')?.getAttribute('aria-pressed')), 'true')
+  assert.equal((await cards(tab)).length, 1)
+  await popup.press('#card')
+  await until('the card is gone', async () => !(await cards(tab)).length)
+  await popup.press('#card')
+  await until('the card is back', async () => (await cards(tab)).length)
+  assert.equal((await cards(tab)).length, 1)
+  await popup.close()
+  await tab.close()
+})

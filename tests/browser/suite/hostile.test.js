@@ -1,0 +1,90 @@
+// Pages that forbid, override or undo what an extension might lean on: the digest, the marks and the card stand.
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { test } from 'node:test'
+import { marked } from '../lib/marks.js'
+import { pages, PAGES } from '../lib/pages.js'
+import { bare, click } from '../lib/popup.js'
+import { pixels } from '../lib/pixels.js'
+import { suite } from '../lib/suite.js'
+import { until } from '../lib/wait.js'
+
+const it = suite(PAGES)
+const source = readFileSync(/** @type {any} */ (pages.find((page) => page.name === 'wordpress-news')).file, 'utf8')
+/** LOOK's colour of a marked sentence on a light page. @type {[number, number, number]} */
+const MARK = [0xff, 0xe4, 0x8a]
+
+/** @param {string} extra put into the head */
+const withHead = (extra) => source.replace('</head>', `${extra}</head>`)
+
+/** @type {Record<string, import('../lib/serve.js').Answer>} */
+const hostile = {
+  'a policy that forbids everything': { body: source, headers: { 'content-security-policy': "default-src 'none'" } },
+  'Trusted Types': {
+    body: source,
+    headers: { 'content-security-policy': "default-src 'none'; require-trusted-types-for 'script'; trusted-types 'none'" },
+  },
+  'a sandbox': { body: source, headers: { 'content-security-policy': 'sandbox' } },
+  'styles that undo all styles': {
+    body: withHead('<style>* { all: unset !important } head, script, style { display: none !important } *::before { z-index: 2147483647 !important }</style>'),
+  },
+  'elements named like the properties of a document': {
+    body: source.replace(
+      /(<body[^>]*>)/,
+      '$1<form name="body"><input name="parentNode"><input name="attributes"></form><img name="createTreeWalker"><img name="querySelectorAll"><img name="documentElement"><img name="createRange"><img name="title"><img name="adoptedStyleSheets">',
+    ),
+  },
+  'scripts that break the built-in objects': {
+    body: withHead(`<script>
+      Array.prototype.map = Array.prototype.push = String.prototype.split = () => { throw new Error('broken') }
+      Object.defineProperty(Array.prototype, 'toJSON', { value: () => 'broken' })
+      CSS.highlights.set = () => { throw new Error('broken') }
+      addEventListener('keydown', (event) => event.stopImmediatePropagation(), true)
+      addEventListener('click', (event) => event.stopImmediatePropagation(), true)
+    </script>`),
+  },
+}
+
+for (const [name, answer] of Object.entries(hostile)) {
+  test(`the digest, the marks and the card stand under ${name}`, async () => {
+    it.server.put('/hostile.html', answer)
+    const tab = await it.browser.open(`${it.server.origin}/hostile.html`)
+    const { popup, ...shown } = await click(tab)
+    assert.ok(shown.sentences.length > 0, `no summary; the popup says “${shown.state}”`)
+    await popup.press('#sentences .sentence')
+    const inSight = async () => {
+      const focus = await marked(tab, 'focus')
+      return focus?.inSight && focus
+    }
+    const mark = await until('the sentence is marked and in sight', inSight)
+    assert.equal(bare(mark.text), bare(shown.sentences[0]))
+    // More than a line of a few words has: the mark is painted, not only registered.
+    await until('the mark is painted', async () => (await pixels(tab, it.browser, it.server, MARK)) > 1000)
+    await tab.evaluate(() => void 0)
+    await popup.close().catch(() => {})
+
+    const again = await click(tab)
+    await again.popup.press('#card')
+    const box = await until('the card is shown', () =>
+      tab.evaluate(() => {
+        const card = Document.prototype.querySelector.call(document, 'standfirst-card')
+        const { width = 0, height = 0 } = card?.getBoundingClientRect() ?? {}
+        return height > 50 && { width, height }
+      }),
+    )
+    assert.ok(box.width >= 300)
+    await again.popup.close()
+    await tab.close()
+  })
+}
+
+test('a page nested two thousand deep is read', async () => {
+  const deep = 2000
+  const text = '<p>The council met at nine and had nothing to decide, which it took two hours to find out. Nobody objected.</p>'.repeat(8)
+  it.server.put('/deep.html', `<title>Deep</title><h1>A long way down</h1>${'<div>'.repeat(deep)}${text}${'</div>'.repeat(deep)}`)
+  const tab = await it.browser.open(`${it.server.origin}/deep.html`)
+  const { popup, ...shown } = await click(tab)
+  assert.ok(shown.sentences.length > 0, `no summary; the popup says “${shown.state}”`)
+  await popup.close()
+  await tab.close()
+})
