@@ -21,7 +21,7 @@ const size = { width: 1120, height: 760 }
 const server = await serve(path.join(ROOT, 'target/www'))
 const browser = await launch(values.browser, EXTENSION, { headless: values.headless, size })
 try {
-  const url = `${server.origin}/sample.html`
+  const url = `${server.origin}/sample/`
   const tab = await browser.open(url)
   if (values.headless) await show(tab)
   else {
