@@ -142,7 +142,8 @@ impl Reading {
     pub fn digest(&self) -> Result<DigestJs, JsValue> {
         let output = self.digest.output(Unit::Utf16);
         let object = to_js(&output)?;
-        let note = self.digest.article.note.map(|note| match note {
+        let capped = self.page.capped.then_some(article::Note::Capped);
+        let note = self.digest.article.note.or(capped).map(|note| match note {
             article::Note::Teaser => "teaser",
             article::Note::Capped => "capped",
         });
