@@ -68,6 +68,7 @@
     :focus-visible { outline: 2px solid var(--focus); outline-offset: 2px; }
     .handle { flex: none; width: 20px; height: 26px; color: var(--soft); cursor: grab; text-align: center; }
     .handle svg { display: block; margin: auto; }
+    .card:focus-visible { outline: none; }
     .close { flex: none; padding: 4px 8px; color: var(--soft); }
     .close:hover { color: var(--ink); background: var(--rule); }
     .body { overflow-y: auto; overscroll-behavior: contain; padding: 8px 0 12px; scrollbar-width: thin; scrollbar-color: var(--rule) transparent; }

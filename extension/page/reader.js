@@ -566,7 +566,7 @@
   }
 
   const ask = world.standfirst?.ask
-  if (ask) delete (/** @type {any} */ (globalThis).standfirst.ask)
+  if (ask) delete world.standfirst.ask
   try {
     return snapshot(ask === 'selection')
   } catch (error) {
