@@ -4,9 +4,10 @@ import { api, words } from '../shared/api.js'
 import { card } from '../shared/card.js'
 import { core, digest as digestOf } from '../shared/core.js'
 import { meta, note, speak, why } from '../shared/describe.js'
-import { badge, call, snapshot } from '../shared/page.js'
+import { badge, call } from '../shared/page.js'
 import { mentions, place, sentences } from '../shared/plan.js'
 import { markdown, text } from './copy.js'
+import * as first from './first.js'
 import { isPdf, sentence as stateSentence, state } from './states.js'
 import { at, make, painted } from './view.js'
 
@@ -30,8 +31,8 @@ let digest
 /** The chip that is pressed. @type {HTMLElement | null} */
 let chosen = null
 
-// Compiling goes on while the page is read.
-core().catch(() => {})
+core(first.compiled).catch(() => {})
+performance.mark('standfirst:loaded')
 label()
 void start()
 
@@ -51,17 +52,15 @@ function label() {
 
 async function start() {
   try {
-    const kept = api.storage.local.get('length')
-    const [tab] = await api.tabs.query({ active: true, currentWindow: true })
+    const tab = await first.tab
     tabId = tab.id ?? -1
     url = tab.url ?? ''
     at('title').textContent = tab.title ?? ''
-    const page = await snapshot(tabId).catch((error) => {
+    const page = await first.page.catch((error) => {
       throw new Refused(error)
     })
-    performance.mark('standfirst:read')
     if (page.type === 'application/pdf') return await say('pdf')
-    const { length: wanted } = await kept
+    const wanted = await first.kept
     if (LENGTHS.includes(/** @type {any} */ (wanted))) length = /** @type {any} */ (wanted)
     reading = await digestOf(page, length)
     digest = /** @type {Digest} */ (reading.digest())

@@ -11,9 +11,12 @@ import init, { read } from '../core/standfirst.js'
 /** @type {Promise<unknown> | undefined} */
 let ready
 
-/** Loads the core once; compiling goes on while the file comes in. */
-export function core() {
-  ready ??= init()
+/**
+ * Loads the core once; compiling goes on while the file comes in.
+ * @param {Promise<WebAssembly.Module>} [compiled] where that has begun already
+ */
+export function core(compiled) {
+  ready ??= compiled ? init({ module_or_path: compiled }) : init()
   return ready
 }
 
