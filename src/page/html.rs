@@ -12,20 +12,36 @@ mod parse;
 mod walk;
 
 use super::{Builder, Page, Source};
+use walk::Scripts;
 
 /// Reads an HTML document as a browser would before its scripts run. `url` is the base for links; empty where unknown.
 ///
-/// Text inside `<noscript>` is not read: a reader with scripts never sees it. Linear in the document.
+/// Text inside `<noscript>` is read only where the page shows hardly anything else: there the scripts, which do not run
+/// here, would have filled it. Linear in the document.
 #[must_use]
 pub fn read(html: &str, url: &str) -> Page {
     let (arena, complete) = parse::parse(html);
-    let mut builder = Builder::new(Source::Markup);
-    url.clone_into(&mut builder.head().url);
-    head::read(&arena, builder.head());
-    walk::read(&arena, &mut builder);
-    if !complete {
-        builder.capped();
+    let mut page = walked(&arena, Scripts::On);
+    if page.text().len() < SCRIPTED {
+        let other = walked(&arena, Scripts::Off);
+        if other.text().len() > NOSCRIPT * page.text().len() {
+            page = other;
+        }
     }
+    url.clone_into(&mut page.head.url);
+    head::read(&arena, &mut page.head);
+    page.capped = !complete;
+    page
+}
+
+/// A page whose text is shorter, in bytes, may be one that its scripts fill; then what it shows without scripts counts.
+const SCRIPTED: usize = 4000;
+/// How many times more text it must show without scripts, to be read so.
+const NOSCRIPT: usize = 2;
+
+fn walked(arena: &arena::Arena, scripts: Scripts) -> Page {
+    let mut builder = Builder::new(Source::Markup);
+    walk::read(arena, scripts, &mut builder);
     builder.finish()
 }
 
@@ -83,6 +99,29 @@ mod tests {
             "",
         );
         assert_eq!(texts(&page), ["start", "middle", "end"]);
+    }
+
+    #[test]
+    fn a_streamed_page_is_put_together() {
+        let page = read(
+            "<body><p>one</p><template id=B:0></template><p>three</p><div hidden id=S:0><p>two</p></div>",
+            "",
+        );
+        assert_eq!(texts(&page), ["one", "two", "three"]);
+    }
+
+    #[test]
+    fn a_page_that_scripts_fill_is_read_without_them() {
+        let page = read(
+            "<body>Menu<noscript><p>The text of the page.</p></noscript>",
+            "",
+        );
+        assert_eq!(texts(&page), ["Menu", "The text of the page."]);
+        let page = read(
+            "<body><p>The text of the page.</p><noscript><p>Image</p></noscript>",
+            "",
+        );
+        assert_eq!(texts(&page), ["The text of the page."]);
     }
 
     #[test]

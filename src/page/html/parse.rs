@@ -28,7 +28,6 @@ const PLAIN: &[&str] = &[
     "meta",
     "noembed",
     "noframes",
-    "noscript",
     "param",
     "plaintext",
     "script",
@@ -47,6 +46,8 @@ pub(super) fn parse(html: &str) -> (Arena, bool) {
         Sink::new(),
         TreeBuilderOpts {
             drop_doctype: true,
+            // So that what stands in `<noscript>` is parsed.
+            scripting_enabled: false,
             ..TreeBuilderOpts::default()
         },
     );

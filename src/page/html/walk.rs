@@ -18,8 +18,22 @@ enum Step {
     Leave,
 }
 
+/// What of a document is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Scripts {
+    /// What a browser shows that runs scripts: no `<noscript>`.
+    On,
+    /// What a browser shows that runs none.
+    Off,
+}
+
 /// Reads all visible text below the document.
-pub(super) fn read(arena: &Arena, builder: &mut Builder) {
+///
+/// A page that the server sent in pieces (React's streaming form: a hidden element `S:1` takes the place of the
+/// template `B:1`) is read as its own script would put it together.
+pub(super) fn read(arena: &Arena, scripts: Scripts, builder: &mut Builder) {
+    let pieces = pieces(arena);
+    let mut taken = vec![false; pieces.len()];
     let mut shadows: Vec<Shadow> = Vec::new();
     let mut steps = vec![Step::Enter(DOCUMENT, NONE)];
     while let Some(step) = steps.pop() {
@@ -41,6 +55,20 @@ pub(super) fn read(arena: &Arena, builder: &mut Builder) {
         };
         let name = &*element.name.local;
         match name {
+            "noscript" if scripts == Scripts::Off => {
+                open(element, builder);
+                steps.push(Step::Leave);
+                push_children(arena, node, shadow, &mut steps);
+            }
+            "template" => {
+                let key = element.attribute("id").and_then(|id| id.strip_prefix("B:"));
+                let piece = key.and_then(|key| pieces.binary_search_by_key(&key, |p| p.0).ok());
+                if let Some(piece) = piece
+                    && !std::mem::replace(&mut taken[piece], true)
+                {
+                    push_children(arena, pieces[piece].1, shadow, &mut steps);
+                }
+            }
             "br" => builder.line_break(),
             "hr" => builder.rule(),
             _ if prune::is_skipped(name)
@@ -69,6 +97,22 @@ pub(super) fn read(arena: &Arena, builder: &mut Builder) {
             }
         }
     }
+}
+
+/// The pieces of a streamed page by their number, sorted; of equals the first.
+fn pieces(arena: &Arena) -> Vec<(&str, Node)> {
+    let mut found: Vec<(&str, Node)> = Vec::new();
+    for node in 0..arena.nodes.len() as Node {
+        if let Some(element) = arena.element(node)
+            && element.attribute("hidden").is_some()
+            && let Some(key) = element.attribute("id").and_then(|id| id.strip_prefix("S:"))
+        {
+            found.push((key, node));
+        }
+    }
+    found.sort_unstable();
+    found.dedup_by_key(|(key, _)| *key);
+    found
 }
 
 fn push_children(arena: &Arena, node: Node, shadow: u32, steps: &mut Vec<Step>) {
