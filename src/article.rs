@@ -2,15 +2,20 @@
 
 mod candidates;
 mod cues;
+mod dek;
+pub mod features;
 mod headline;
 mod markup;
 mod metadata;
+mod model;
 mod names;
 mod outline;
 mod pass;
 mod pasted;
+mod phrases;
 mod root;
 pub mod trace;
+mod verdict;
 
 use crate::page::{ElementId, Page, PageText, Source, Tag};
 use crate::text::{self, Span};
@@ -170,6 +175,12 @@ pub fn read(page: &Page, options: &Options) -> Article {
 pub fn explain(page: &Page, options: &Options) -> (Article, Vec<trace::Decision>) {
     let reading = markup::read(page, options);
     (reading.article, reading.decisions)
+}
+
+/// What the classifier is told about each block of a page with markup, in the order of [`explain`]: for training.
+#[must_use]
+pub fn describe(page: &Page) -> features::Features {
+    markup::describe(page)
 }
 
 /// The article of text without markup: every block is kept.

@@ -16,3 +16,8 @@ pub(crate) fn before(pass: &mut Pass) {
 pub(crate) fn inside(pass: &mut Pass) {
     headline::mark(pass);
 }
+
+/// The cues that hold whatever was decided before.
+pub(crate) fn after(pass: &mut Pass) {
+    headline::leave_out(pass);
+}

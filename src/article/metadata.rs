@@ -87,6 +87,21 @@ pub(crate) fn gather(head: Facts, pass: &Pass) -> Facts {
         .or(address::read(page))
 }
 
+/// A language as BCP 47: `EN_us` is `en-US`, `eng` stays; empty where it is none.
+pub(crate) fn tag(language: &str) -> String {
+    let mut parts = language.trim().split(['-', '_', ',', ' ', '.']);
+    let primary = parts.next().unwrap_or_default().to_lowercase();
+    if !(2..=3).contains(&primary.len()) || !primary.bytes().all(|b| b.is_ascii_lowercase()) {
+        return String::new();
+    }
+    match parts.next() {
+        Some(region) if region.len() == 2 && region.bytes().all(|b| b.is_ascii_alphabetic()) => {
+            format!("{primary}-{}", region.to_uppercase())
+        }
+        _ => primary,
+    }
+}
+
 /// `&amp;` and its like as characters. Values in linked data are often escaped once too often.
 pub(crate) fn unescape(text: &str) -> String {
     let mut all = String::with_capacity(text.len());

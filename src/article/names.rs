@@ -13,7 +13,7 @@ macro_rules! lists {
         #[derive(Clone, Copy)]
         enum Index { $($index,)* }
         impl Names {
-            $(#[doc = $doc] #[allow(dead_code, reason = "the metadata and cues to come read the rest")] pub(crate) const $name: Self = Self(1 << Index::$index as u8);)*
+            $(#[doc = $doc] #[allow(dead_code, reason = "the classifier reads the set as bits")] pub(crate) const $name: Self = Self(1 << Index::$index as u8);)*
         }
         const LISTS: &[(&str, &str)] = &[$(($file, include_str!(concat!("names/", $file, ".txt"))),)*];
     };
@@ -74,6 +74,11 @@ impl Names {
 
     pub(crate) fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0
+    }
+
+    /// One bit a meaning.
+    pub(crate) fn bits(self) -> u32 {
+        self.0
     }
 
     pub(crate) fn is_empty(self) -> bool {

@@ -25,7 +25,7 @@ impl Size {
         self.linked as f32 / self.letters.max(1) as f32
     }
 
-    fn plus(self, other: Self) -> Self {
+    pub(crate) fn plus(self, other: Self) -> Self {
         Self {
             letters: self.letters + other.letters,
             linked: self.linked + other.linked,

@@ -36,6 +36,8 @@ pub enum Reason {
     Empty,
     /// It says again what a block before it said.
     Repeated,
+    /// Taken together, its features are those of boilerplate.
+    Unlikely,
 }
 
 /// One decision about one block of the page.

@@ -3,7 +3,7 @@
 macro_rules! tags {
     ($($variant:ident $name:literal $kind:ident),* $(,)?) => {
         /// An element's name. Names that carry no meaning of their own are [`Tag::Other`].
-        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[repr(u8)]
         #[allow(missing_docs, reason = "each variant is the element of that name")]
         pub enum Tag { $($variant,)* #[default] Other }

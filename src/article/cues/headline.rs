@@ -3,6 +3,13 @@
 use crate::article::pass::Pass;
 use crate::article::trace::Reason;
 
+/// Leaves out the headline itself.
+pub(super) fn leave_out(pass: &mut Pass) {
+    if let Some(headline) = pass.headline {
+        pass.drop(headline, Reason::Headline);
+    }
+}
+
 /// Leaves out the headline, and the blocks of the body before it.
 pub(super) fn mark(pass: &mut Pass) {
     let Some(headline) = pass.headline else {

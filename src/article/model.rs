@@ -1,0 +1,156 @@
+//! The block classifier: how likely a block belongs to the article.
+//!
+//! Gradient-boosted decision trees (Friedman 2001), trained by LightGBM (Ke et al. 2017) with cross-entropy on the
+//! blocks of web pages whose article text is known, each block's label being the share of its words that stand there.
+//! `model.bin` holds the trees in the form that [`Model::parse`] reads; thresholds stand once a feature, a node is four
+//! bytes, a leaf two.
+
+use super::features::Features;
+use std::sync::LazyLock;
+
+static MODEL: LazyLock<Option<Model>> = LazyLock::new(|| Model::parse(include_bytes!("model.bin")));
+
+/// For each block how likely it belongs to the article, 0 to 1; `None` where the features are not the model's.
+/// Linear in the blocks.
+pub(crate) fn judge(features: &Features) -> Option<Vec<f32>> {
+    let model = MODEL.as_ref()?;
+    if features.width != model.width || features.width == 0 {
+        return None;
+    }
+    let rows = features.values.chunks_exact(features.width);
+    Some(rows.map(|row| model.probability(row)).collect())
+}
+
+#[derive(Debug)]
+struct Model {
+    width: usize,
+    trees: Vec<Tree>,
+}
+
+#[derive(Debug)]
+struct Tree {
+    nodes: Vec<Node>,
+    leaves: Vec<f32>,
+}
+
+#[derive(Debug)]
+struct Node {
+    feature: u8,
+    threshold: f32,
+    /// Where to go: a node, or below zero the leaf `-1 - child`.
+    children: [i8; 2],
+}
+
+impl Model {
+    /// Little-endian: width (u16); for each feature the number of its thresholds (u8) and these (f32); number of trees
+    /// (u16), scale of the leaves (f32); for each tree the number of its leaves (u8), its nodes (feature u8, index of
+    /// the threshold u8, left i8, right i8) and its leaves (i16).
+    fn parse(bytes: &[u8]) -> Option<Self> {
+        let mut reader = Reader(bytes);
+        let width = usize::from(u16::from_le_bytes(reader.take()?));
+        let mut thresholds = Vec::with_capacity(width);
+        for _ in 0..width {
+            let [count] = reader.take()?;
+            let values = (0..count).map(|_| reader.take().map(f32::from_le_bytes));
+            thresholds.push(values.collect::<Option<Vec<f32>>>()?);
+        }
+        let count = u16::from_le_bytes(reader.take()?);
+        let scale = f32::from_le_bytes(reader.take()?);
+        let mut trees = Vec::with_capacity(usize::from(count));
+        for _ in 0..count {
+            let [leaves] = reader.take()?;
+            let mut nodes = Vec::with_capacity(usize::from(leaves));
+            for at in 1..leaves {
+                let [feature, threshold, left, right] = reader.take()?;
+                let threshold = *thresholds
+                    .get(usize::from(feature))?
+                    .get(usize::from(threshold))?;
+                let children = [left as i8, right as i8];
+                let fits = |child: i8| {
+                    // Children come after their parent, so that every walk ends.
+                    if child >= 0 {
+                        child as u8 >= at && (child as u8) < leaves - 1
+                    } else {
+                        (!child) as u8 <= leaves - 1
+                    }
+                };
+                if !children.into_iter().all(fits) {
+                    return None;
+                }
+                nodes.push(Node {
+                    feature,
+                    threshold,
+                    children,
+                });
+            }
+            let values =
+                (0..leaves).map(|_| Some(f32::from(i16::from_le_bytes(reader.take()?)) * scale));
+            let leaves = values.collect::<Option<Vec<f32>>>()?;
+            trees.push(Tree { nodes, leaves });
+        }
+        Some(Self { width, trees })
+    }
+
+    fn probability(&self, row: &[f32]) -> f32 {
+        let sum: f32 = self.trees.iter().map(|tree| tree.value(row)).sum();
+        1.0 / (1.0 + (-sum).exp())
+    }
+}
+
+impl Tree {
+    fn value(&self, row: &[f32]) -> f32 {
+        let mut at = 0_i8;
+        while let Some(node) = self.nodes.get(at as usize).filter(|_| at >= 0) {
+            let right = row[usize::from(node.feature)] > node.threshold;
+            at = node.children[usize::from(right)];
+        }
+        let leaf = if self.nodes.is_empty() { 0 } else { !at };
+        self.leaves.get(leaf as usize).copied().unwrap_or_default()
+    }
+}
+
+struct Reader<'a>(&'a [u8]);
+
+impl Reader<'_> {
+    fn take<const N: usize>(&mut self) -> Option<[u8; N]> {
+        let (head, rest) = self.0.split_first_chunk()?;
+        self.0 = rest;
+        Some(*head)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_model_fits_the_features() {
+        let page = crate::page::html::read("<p>One.</p><p>Two.</p>", "");
+        let features = crate::article::describe(&page);
+        let found = judge(&features).expect("the committed model and the features agree");
+        assert_eq!(found.len(), 2);
+        assert!(found.iter().all(|p| (0.0..=1.0).contains(p)));
+    }
+
+    #[test]
+    fn walks_a_tree_and_refuses_a_broken_one() {
+        let mut bytes = vec![1, 0, 1];
+        bytes.extend(2.5_f32.to_le_bytes());
+        bytes.extend([1, 0]);
+        bytes.extend(0.5_f32.to_le_bytes());
+        bytes.extend([2, 0, 0, 0xff, 0xfe]);
+        bytes.extend((-2_i16).to_le_bytes());
+        bytes.extend(4_i16.to_le_bytes());
+        let model = Model::parse(&bytes).expect("a whole model");
+        assert!((model.trees[0].value(&[2.5]) + 1.0).abs() < 1e-6);
+        assert!((model.trees[0].value(&[2.6]) - 2.0).abs() < 1e-6);
+        for cut in 0..bytes.len() {
+            assert!(Model::parse(&bytes[..cut]).is_none(), "{cut}");
+        }
+        bytes[16] = 0;
+        assert!(
+            Model::parse(&bytes).is_none(),
+            "a child that is its own parent"
+        );
+    }
+}

@@ -1,0 +1,135 @@
+//! What a line's first words say about it: promotion, the end of the article, a picture's credit.
+//!
+//! The lists under `phrases/` were written for this project from general knowledge of how sites in some twenty languages
+//! label their parts. One phrase a line, folded (lower case, no accents on Latin letters, no punctuation), sorted.
+
+use std::sync::LazyLock;
+
+macro_rules! lists {
+    ($($name:ident $index:ident $file:literal $doc:literal),* $(,)?) => {
+        #[repr(u8)]
+        #[derive(Clone, Copy)]
+        enum Index { $($index,)* }
+        impl Phrases {
+            $(#[doc = $doc] #[allow(dead_code, reason = "the classifier reads the set as bits")] pub(crate) const $name: Self = Self(1 << Index::$index as u8);)*
+        }
+        const LISTS: &[(&str, &str)] = &[$(($file, include_str!(concat!("phrases/", $file, ".txt"))),)*];
+    };
+}
+
+/// A set of meanings.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Phrases(pub u8);
+
+lists! {
+    PROMO Promo "promo" "Asks the reader to do something, or advertises.",
+    TAIL Tail "tail" "Heads what follows an article.",
+    LEGAL Legal "legal" "Rights, cookies, disclosures.",
+    PICTURE Picture "picture" "Credits a picture or a source.",
+    TAGS Tags "tags" "Lists topics.",
+    TIME Time "time" "Says when, or how long to read.",
+    CONTENTS Contents "contents" "Heads a table of contents.",
+}
+
+impl Phrases {
+    pub(crate) fn has(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+/// How many words the longest phrase has.
+const LONGEST: usize = 6;
+
+static PHRASES: LazyLock<Vec<(&'static str, u8)>> = LazyLock::new(|| {
+    let mut all: Vec<(&str, u8)> = Vec::new();
+    for (i, (_, list)) in LISTS.iter().enumerate() {
+        all.extend(list.lines().map(|phrase| (phrase, 1 << i)));
+    }
+    all.sort_unstable();
+    all.dedup_by(|b, a| {
+        a.0 == b.0 && {
+            a.1 |= b.1;
+            true
+        }
+    });
+    all
+});
+
+/// What the line begins with, and whether the phrase is all of it.
+pub(crate) fn of(line: &str) -> (Phrases, bool) {
+    let mut found = Phrases::default();
+    let mut whole = false;
+    let mut head = String::new();
+    let mut words = line.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’'));
+    let mut words = words.by_ref().filter(|w| !w.is_empty()).peekable();
+    for _ in 0..LONGEST {
+        let Some(word) = words.next() else { break };
+        if !head.is_empty() {
+            head.push(' ');
+        }
+        fold_into(word, &mut head);
+        if let Ok(i) = PHRASES.binary_search_by_key(&head.as_str(), |p| p.0) {
+            found.0 |= PHRASES[i].1;
+            whole |= words.peek().is_none();
+        }
+    }
+    (found, whole)
+}
+
+/// Lower case, without apostrophes and without the accents of Latin letters.
+fn fold_into(word: &str, out: &mut String) {
+    for c in word.chars().flat_map(char::to_lowercase) {
+        match c {
+            '\'' | '’' | '\u{300}'..='\u{36f}' => {}
+            'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' | 'ą' | 'ă' => out.push('a'),
+            'è' | 'é' | 'ê' | 'ë' | 'ę' | 'ě' => out.push('e'),
+            'ì' | 'í' | 'î' | 'ï' | 'ı' => out.push('i'),
+            'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'ø' | 'ő' => out.push('o'),
+            'ù' | 'ú' | 'û' | 'ü' | 'ů' | 'ű' => out.push('u'),
+            'ç' | 'ć' | 'č' => out.push('c'),
+            'ñ' | 'ń' | 'ň' => out.push('n'),
+            'ś' | 'š' | 'ş' | 'ș' => out.push('s'),
+            'ż' | 'ź' | 'ž' => out.push('z'),
+            'ł' => out.push('l'),
+            'ř' => out.push('r'),
+            'ý' => out.push('y'),
+            'ğ' => out.push('g'),
+            'ť' | 'ț' => out.push('t'),
+            'æ' => out.push_str("ae"),
+            c => out.push(c),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_sorted_unique_and_folded() {
+        for (name, list) in LISTS {
+            let lines: Vec<_> = list.lines().collect();
+            assert!(lines.is_sorted_by(|a, b| a < b), "{name}");
+            for line in lines {
+                let mut folded = String::new();
+                for (i, word) in line.split(' ').enumerate() {
+                    if i > 0 {
+                        folded.push(' ');
+                    }
+                    fold_into(word, &mut folded);
+                }
+                assert_eq!(folded, line, "{name}");
+                assert!(line.split(' ').count() <= LONGEST, "{line}");
+            }
+        }
+    }
+
+    #[test]
+    fn first_words_count_and_others_do_not() {
+        assert!(of("Read also: rain ends").0.has(Phrases::PROMO));
+        assert!(of("Ähnliche Artikel").0.has(Phrases::TAIL));
+        assert_eq!(of("Related Posts"), (of("related posts").0, true));
+        assert!(!of("They read also other books.").0.has(Phrases::PROMO));
+        assert!(!of("Sharealike").0.has(Phrases::PROMO));
+    }
+}

@@ -1,0 +1,106 @@
+//! Whether a page holds an article at all, and whether all of it.
+
+use super::metadata::Facts;
+use super::names::Names;
+use super::pass::Pass;
+use super::{Article, Status};
+
+/// Letters of running prose from which a page has something to digest.
+const PROSE: u32 = 140;
+/// Share of linked letters, of the whole page, from which a page without much prose is a list of links.
+const LINKED: f32 = 0.6;
+
+/// Whether the page holds an article.
+pub(crate) fn status(pass: &Pass, facts: &Facts, _article: &Article) -> Status {
+    let prose = prose(pass);
+    let all = pass
+        .outline
+        .size(&(0..pass.outline.page.texts.len() as u32));
+    let listed = all.link_density() > LINKED && prose < 5 * PROSE && facts.article != Some(true);
+    if prose < PROSE || listed {
+        Status::NotArticle
+    } else {
+        Status::Article
+    }
+}
+
+/// Letters in kept blocks that read like prose.
+fn prose(pass: &Pass) -> u32 {
+    pass.kept()
+        .map(|i| pass.candidates[i].size)
+        .filter(|s| s.stops > 0 && s.words >= 8 && s.link_density() < 0.5)
+        .map(|s| s.letters)
+        .sum()
+}
+
+/// A gated article shows at most this many letters: about five paragraphs.
+const TEASER: u32 = 2000;
+
+/// Whether only the opening is there: the publisher says that the article is not free, or a barrier stands below a short
+/// text.
+pub(crate) fn is_teaser(pass: &Pass, facts: &Facts) -> bool {
+    let kept = pass.letters();
+    if kept > TEASER {
+        return false;
+    }
+    if facts.free == Some(false) {
+        return true;
+    }
+    let Some(last) = pass.kept().next_back() else {
+        return false;
+    };
+    let gate = |i: &usize| {
+        let place = pass.outline.place(pass.candidates[*i].element);
+        place.names.union(place.above).has(Names::GATE) && pass.candidates[*i].size.letters > 40
+    };
+    let worded = |i: &usize| is_barrier(pass, *i);
+    facts.free != Some(true)
+        && (last + 1..pass.candidates.len().min(last + 8)).any(|i| gate(&i) && worded(&i))
+}
+
+fn is_barrier(pass: &Pass, i: usize) -> bool {
+    let text = super::headline::fold(&super::pass::text_of(pass.outline, &pass.candidates[i]));
+    text.split(' ').any(|w| BARRIERS.lines().any(|b| b == w))
+}
+
+/// Words that barriers use; written for this project.
+const BARRIERS: &str = include_str!("barriers.txt");
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{Note, Options, read};
+    use crate::page::html;
+
+    #[test]
+    fn words_are_sorted_and_unique() {
+        let lines: Vec<_> = BARRIERS.lines().collect();
+        assert!(lines.is_sorted_by(|a, b| a < b));
+    }
+
+    #[test]
+    fn a_page_of_links_is_no_article() {
+        let links = "<li><a href=/a>A headline of some other page</a></li>".repeat(40);
+        let page = html::read(&format!("<body><h1>News</h1><ul>{links}</ul>"), "");
+        assert_eq!(read(&page, &Options::default()).status, Status::NotArticle);
+    }
+
+    #[test]
+    fn an_article_that_is_not_free_is_a_teaser() {
+        let prose = "<p>It rained for the whole of Tuesday, and the river rose by a metre before night fell.</p>".repeat(3);
+        let html = format!(
+            "<script type=application/ld+json>{{\"@type\":\"NewsArticle\",\"headline\":\"Rain\",\"isAccessibleForFree\":false}}</script>
+             <article><h1>Rain</h1>{prose}</article>"
+        );
+        let article = read(&html::read(&html, ""), &Options::default());
+        assert_eq!(
+            (article.status, article.note),
+            (Status::Article, Some(Note::Teaser))
+        );
+        let article = read(
+            &html::read(&html.replace("false", "true"), ""),
+            &Options::default(),
+        );
+        assert_eq!(article.note, None);
+    }
+}
