@@ -78,12 +78,12 @@ pub(crate) fn of(pass: &Pass, facts: &Facts) -> Features {
     };
     let mut values = Vec::with_capacity(pass.candidates.len() * 150);
     let mut section = Section::default();
-    for i in 0..pass.candidates.len() {
+    for (i, line) in lines.iter().enumerate() {
         if pass.body.start == i {
             section.tail = false;
         }
         context.describe(i, &section, &mut values);
-        section.pass(&pass.candidates[i], &lines[i]);
+        section.pass(&pass.candidates[i], line);
     }
     let width = values.len().checked_div(pass.candidates.len()).unwrap_or(0);
     Features { width, values }
@@ -178,7 +178,7 @@ impl Context<'_, '_> {
             flag(place.table.is_some()),
             flag(place.figure.is_some()),
             flag(place.quote.is_some()),
-            self.pass.reasons[i].map_or(0.0, |r| 1.0 + r as u8 as f32),
+            self.pass.reasons[i].map_or(0.0, |r| 1.0 + f32::from(r as u8)),
             flag(body.contains(&i)),
             if i < body.start {
                 -1.0
@@ -287,14 +287,14 @@ impl Context<'_, '_> {
 fn lines(pass: &Pass, facts: &Facts, signatures: &mut Vec<Signature>) -> Vec<Line> {
     let outline = pass.outline;
     let language = facts.language.as_deref().unwrap_or_default();
-    let words = |text: &Option<&String>| -> Vec<u64> {
+    let words = |text: Option<&String>| -> Vec<u64> {
         let mut all: Vec<u64> = text.map(|t| hashes(t).collect()).unwrap_or_default();
         all.sort_unstable();
         all
     };
-    let title = words(&facts.titles.first());
-    let description = words(&facts.description.as_ref());
-    let body = words(&facts.body.as_ref());
+    let title = words(facts.titles.first());
+    let description = words(facts.description.as_ref());
+    let body = words(facts.body.as_ref());
     let mut known: BTreeMap<(Tag, &str, Tag, &str), usize> = BTreeMap::new();
     let mut seen: BTreeMap<u64, u32> = BTreeMap::new();
     let mut lines = Vec::with_capacity(pass.candidates.len());

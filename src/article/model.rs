@@ -1,6 +1,6 @@
 //! The block classifier: how likely a block belongs to the article.
 //!
-//! Gradient-boosted decision trees (Friedman 2001), trained by LightGBM (Ke et al. 2017) with cross-entropy on the
+//! Gradient-boosted decision trees (Friedman 2001), trained by `LightGBM` (Ke et al. 2017) with cross-entropy on the
 //! blocks of web pages whose article text is known, each block's label being the share of its words that stand there.
 //! `model.bin` holds the trees in the form that [`Model::parse`] reads; thresholds stand once a feature, a node is four
 //! bytes, a leaf two.
@@ -37,14 +37,17 @@ struct Tree {
 struct Node {
     feature: u8,
     threshold: f32,
-    /// Where to go: a node, or below zero the leaf `-1 - child`.
-    children: [i8; 2],
+    /// Where to go: a node, or from [`LEAF`] on the leaf `!child`.
+    children: [u8; 2],
 }
+
+/// From this number on a child is a leaf.
+const LEAF: u8 = 128;
 
 impl Model {
     /// Little-endian: width (u16); for each feature the number of its thresholds (u8) and these (f32); number of trees
     /// (u16), scale of the leaves (f32); for each tree the number of its leaves (u8), its nodes (feature u8, index of
-    /// the threshold u8, left i8, right i8) and its leaves (i16).
+    /// the threshold u8, left u8, right u8) and its leaves (i16).
     fn parse(bytes: &[u8]) -> Option<Self> {
         let mut reader = Reader(bytes);
         let width = usize::from(u16::from_le_bytes(reader.take()?));
@@ -65,13 +68,13 @@ impl Model {
                 let threshold = *thresholds
                     .get(usize::from(feature))?
                     .get(usize::from(threshold))?;
-                let children = [left as i8, right as i8];
-                let fits = |child: i8| {
-                    // Children come after their parent, so that every walk ends.
-                    if child >= 0 {
-                        child as u8 >= at && (child as u8) < leaves - 1
+                let children = [left, right];
+                // Children come after their parent, so that every walk ends.
+                let fits = |child: u8| {
+                    if child < LEAF {
+                        child >= at && child + 1 < leaves
                     } else {
-                        (!child) as u8 <= leaves - 1
+                        !child < leaves
                     }
                 };
                 if !children.into_iter().all(fits) {
@@ -99,13 +102,18 @@ impl Model {
 
 impl Tree {
     fn value(&self, row: &[f32]) -> f32 {
-        let mut at = 0_i8;
-        while let Some(node) = self.nodes.get(at as usize).filter(|_| at >= 0) {
+        let mut at = if self.nodes.is_empty() { !0 } else { 0 };
+        while at < LEAF {
+            let Some(node) = self.nodes.get(usize::from(at)) else {
+                return 0.0;
+            };
             let right = row[usize::from(node.feature)] > node.threshold;
             at = node.children[usize::from(right)];
         }
-        let leaf = if self.nodes.is_empty() { 0 } else { !at };
-        self.leaves.get(leaf as usize).copied().unwrap_or_default()
+        self.leaves
+            .get(usize::from(!at))
+            .copied()
+            .unwrap_or_default()
     }
 }
 
