@@ -6,7 +6,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { launch } from './lib/chromium.js'
-import { pages, PAGES } from './lib/pages.js'
+import { SERVED, pages } from './lib/pages.js'
 import { serve } from './lib/serve.js'
 import { EXTENSION } from './lib/suite.js'
 
@@ -15,7 +15,7 @@ const ROUNDS = 9
 /** Nodes of a long encyclopedia page. */
 const LONG = 24_000
 
-const server = await serve(PAGES)
+const server = await serve(SERVED)
 for (const file of ['core/standfirst.js', 'core/standfirst_bg.wasm']) {
   const type = file.endsWith('.js') ? 'text/javascript' : 'application/wasm'
   server.put(`/-/${file}`, { body: readFileSync(path.join(EXTENSION, file)), type })
@@ -29,14 +29,14 @@ try {
   console.log(`${'ms, median of ' + ROUNDS}`.padEnd(32) + ['nodes', 'read', 'digest', 'sum', 'Readability', 'ratio'].map((h) => h.padStart(12)).join(''))
   /** @type {number[]} */
   const ratios = []
-  for (const { name } of pages) {
-    const row = await time(`/${name}/page.html`)
+  for (const { name, where } of pages) {
+    const row = await time(where)
     ratios.push(row.ratio)
     print(name, row)
   }
-  const one = await time('/wiki/page.html', LONG)
+  const one = await time('/tests/pages/wiki/page.html', LONG)
   print(`wiki, grown to ${LONG} nodes`, one)
-  const two = await time('/wiki/page.html', 2 * LONG)
+  const two = await time('/tests/pages/wiki/page.html', 2 * LONG)
   print(`wiki, grown to ${2 * LONG} nodes`, two)
   ratios.sort((a, b) => a - b)
   console.log(`\nThe pages of tests/pages take ${(ratios[ratios.length >> 1] * 100).toFixed(0)} % of the time of Readability.js (median);`)

@@ -57,7 +57,8 @@ export function words(key) {
 }
 
 /**
- * All text of a page, shadow roots included, without white space: where a quotation must be found.
+ * All text of a page, shadow roots included, without white space: where a quotation must be found. How a word is
+ * pronounced, written above it (`<rt>`), is no part of a quotation.
  * @param {Tab} tab
  */
 export function text(tab) {
@@ -67,7 +68,7 @@ export function text(tab) {
     const open = [document.body]
     for (let node = open.pop(); node; node = open.pop()) {
       if (node.nodeType === Node.TEXT_NODE) text += node.nodeValue
-      if (node instanceof Element && /^(script|style|noscript|template)$/i.test(node.localName)) continue
+      if (node instanceof Element && /^(script|style|noscript|template|rt|rp)$/i.test(node.localName)) continue
       open.push(...[...node.childNodes].reverse())
       if (node instanceof Element && node.shadowRoot) open.push(...[...node.shadowRoot.childNodes].reverse())
     }

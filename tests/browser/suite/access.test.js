@@ -4,13 +4,13 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { test } from 'node:test'
-import { PAGES } from '../lib/pages.js'
+import { NEWS, SERVED } from '../lib/pages.js'
 import { click } from '../lib/popup.js'
 import { EXTENSION, suite } from '../lib/suite.js'
 import { sleep } from '../lib/wait.js'
 
-const it = suite(PAGES)
-const article = () => `${it.server.origin}/wordpress-news/page.html`
+const it = suite(SERVED)
+const article = () => it.server.origin + NEWS
 
 /**
  * What the extension is told of the other tabs: address, and the outcome of a script in each.

@@ -3,10 +3,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { native, read, snapshot } from '../lib/core.js'
-import { pages, PAGES } from '../lib/pages.js'
+import { SERVED, pages } from '../lib/pages.js'
 import { suite } from '../lib/suite.js'
 
-const it = suite(PAGES)
+const it = suite(SERVED)
 
 /** What is compared: all that does not count in units of its own. @param {any} digest */
 const essence = (digest) => ({
@@ -25,7 +25,7 @@ const essence = (digest) => ({
 
 for (const page of pages) {
   test(`${page.name} reads the same live and from its file`, async (t) => {
-    const url = `${it.server.origin}/${page.name}/page.html`
+    const url = it.server.origin + page.where
     const tab = await it.browser.open(url)
     const live = essence(read(await snapshot(tab)).digest)
     await tab.close()

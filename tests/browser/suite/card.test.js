@@ -2,12 +2,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { traces } from '../lib/marks.js'
-import { PAGES } from '../lib/pages.js'
+import { NEWS, SERVED } from '../lib/pages.js'
 import { click } from '../lib/popup.js'
 import { suite } from '../lib/suite.js'
 import { until } from '../lib/wait.js'
 
-const it = suite(PAGES)
+const it = suite(SERVED)
 
 /** @typedef {import('../lib/browser.js').Tab} Tab */
 
@@ -38,7 +38,7 @@ for (const [name, close] of /** @type {[string, (tab: Tab, card: {right: number,
   ['Escape', (tab) => tab.type('Escape')],
 ])) {
   test(`the card closes by ${name} and leaves nothing`, async () => {
-    const tab = await it.browser.open(`${it.server.origin}/wordpress-news/page.html`)
+    const tab = await it.browser.open(it.server.origin + NEWS)
     const before = await traces(tab)
     const card = await lay(tab)
     assert.ok(card.onTop, 'the card is not in the top layer')
@@ -52,7 +52,7 @@ for (const [name, close] of /** @type {[string, (tab: Tab, card: {right: number,
 }
 
 test('there is never more than one card, and the popup knows of it', async () => {
-  const tab = await it.browser.open(`${it.server.origin}/wordpress-news/page.html`)
+  const tab = await it.browser.open(it.server.origin + NEWS)
   await lay(tab)
   const { popup } = await click(tab)
   assert.equal(await popup.evaluate(() => document.querySelector('#card')?.getAttribute('aria-pressed')), 'true')

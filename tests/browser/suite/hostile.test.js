@@ -3,13 +3,13 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { marked } from '../lib/marks.js'
-import { pages, PAGES } from '../lib/pages.js'
+import { SERVED, pages } from '../lib/pages.js'
 import { bare, click } from '../lib/popup.js'
 import { pixels } from '../lib/pixels.js'
 import { suite } from '../lib/suite.js'
 import { until } from '../lib/wait.js'
 
-const it = suite(PAGES)
+const it = suite(SERVED)
 const source = readFileSync(/** @type {any} */ (pages.find((page) => page.name === 'wordpress-news')).file, 'utf8')
 /** LOOK's colour of a marked sentence on a light page. @type {[number, number, number]} */
 const MARK = [0xff, 0xe4, 0x8a]

@@ -2,13 +2,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { marked, marks, traces } from '../lib/marks.js'
-import { PAGES } from '../lib/pages.js'
+import { NEWS, SERVED } from '../lib/pages.js'
 import { bare, click } from '../lib/popup.js'
 import { suite } from '../lib/suite.js'
 import { until } from '../lib/wait.js'
 
-const it = suite(PAGES)
-const open = () => it.browser.open(`${it.server.origin}/wordpress-news/page.html`)
+const it = suite(SERVED)
+const open = () => it.browser.open(it.server.origin + NEWS)
 
 test('a click on a sentence scrolls the page to it and marks it', async () => {
   const tab = await open()

@@ -1,16 +1,16 @@
 // Nothing leaves the browser: the page's server is asked for nothing more, and the extension asks for its own files.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { PAGES } from '../lib/pages.js'
+import { NEWS, SERVED } from '../lib/pages.js'
 import { click } from '../lib/popup.js'
 import { suite } from '../lib/suite.js'
 import { watch } from '../lib/traffic.js'
 import { sleep, until } from '../lib/wait.js'
 
-const it = suite(PAGES)
+const it = suite(SERVED)
 
 test('reading, marking and laying the card ask no server for anything', async () => {
-  const tab = await it.browser.open(`${it.server.origin}/wordpress-news/page.html`)
+  const tab = await it.browser.open(it.server.origin + NEWS)
   await sleep(500)
   const before = it.server.asked.length
   const end = await watch(it.browser)

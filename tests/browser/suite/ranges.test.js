@@ -3,10 +3,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { read, snapshot } from '../lib/core.js'
-import { pages, PAGES } from '../lib/pages.js'
+import { SERVED, pages } from '../lib/pages.js'
 import { suite } from '../lib/suite.js'
 
-const it = suite(PAGES)
+const it = suite(SERVED)
 
 /** Scripts and signs that one code unit cannot hold, or that stand in another order than they are stored in. */
 const SCRIPTS = {
@@ -19,7 +19,7 @@ const met = new Set()
 
 for (const page of pages) {
   test(`every sentence of ${page.name} leads back to live text`, async (t) => {
-    const tab = await it.browser.open(`${it.server.origin}/${page.name}/page.html`)
+    const tab = await it.browser.open(it.server.origin + page.where)
     const { reading, digest } = read(await snapshot(tab))
     const sentences = digest.sentences.map((/** @type {any} */ { start, end }) => ({
       text: digest.text.slice(start, end),

@@ -1,15 +1,15 @@
 // Where there is no digest, the popup says in its own plain sentence why.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { pages, PAGES } from '../lib/pages.js'
+import { SERVED, pages } from '../lib/pages.js'
 import { click, words } from '../lib/popup.js'
 import { BROWSER, suite } from '../lib/suite.js'
 
-const it = suite(PAGES)
+const it = suite(SERVED)
 
 for (const page of pages.filter((page) => page.expected.status === 'not-article')) {
   test(`${page.name} is no article, and can be summarised anyway`, async () => {
-    const tab = await it.browser.open(`${it.server.origin}/${page.name}/page.html`)
+    const tab = await it.browser.open(it.server.origin + page.where)
     const { popup, ...shown } = await click(tab)
     assert.equal(shown.state, words('stateNoArticle'))
     assert.deepEqual(shown.sentences, [])
@@ -24,7 +24,7 @@ for (const page of pages.filter((page) => page.expected.status === 'not-article'
 }
 
 for (const [name, url] of /** @type {[string, () => string][]} */ ([
-  ['the source of a page', () => `view-source:${it.server.origin}/wiki/page.html`],
+  ['the source of a page', () => `view-source:${it.server.origin}/tests/pages/wiki/page.html`],
   ['a page of the browser itself', () => (BROWSER === 'chromium' ? 'chrome://version/' : 'about:support')],
 ])) {
   test(`${name} is protected by the browser`, async () => {
@@ -38,7 +38,7 @@ for (const [name, url] of /** @type {[string, () => string][]} */ ([
 }
 
 test('a page whose end is behind a paywall says that only its opening is here', async () => {
-  const tab = await it.browser.open(`${it.server.origin}/paywalled-teaser/page.html`)
+  const tab = await it.browser.open(`${it.server.origin}/tests/pages/paywalled-teaser/page.html`)
   const { popup, ...shown } = await click(tab)
   assert.equal(shown.state, words('stateTeaser'))
   assert.ok(shown.sentences.length > 0)

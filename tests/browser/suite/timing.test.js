@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import path from 'node:path'
 import { after, before, test } from 'node:test'
 import { launch } from '../lib/launch.js'
-import { pages, PAGES } from '../lib/pages.js'
+import { SERVED, pages } from '../lib/pages.js'
 import { painted } from '../lib/popup.js'
 import { serve } from '../lib/serve.js'
 import { BROWSER, EXTENSION } from '../lib/suite.js'
@@ -15,7 +15,7 @@ const median = (times) => [...times].sort((a, b) => a - b)[times.length >> 1]
 /** @type {Awaited<ReturnType<typeof serve>>} */
 let server
 before(async () => {
-  server = await serve(PAGES)
+  server = await serve(SERVED)
 })
 after(() => server.close())
 
@@ -25,8 +25,8 @@ async function times(extension) {
   /** @type {number[]} */
   const all = []
   try {
-    for (const { name } of pages) {
-      const tab = await browser.open(`${server.origin}/${name}/page.html`)
+    for (const { where } of pages) {
+      const tab = await browser.open(server.origin + where)
       const popup = await tab.click()
       all.push(await painted(popup))
       await popup.close()
