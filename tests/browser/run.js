@@ -6,9 +6,11 @@ import { mkdir, readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { launch } from './lib/launch.js'
+import { marked } from './lib/marks.js'
 import { painted } from './lib/popup.js'
 import { serve } from './lib/serve.js'
 import { EXTENSION, ROOT } from './lib/suite.js'
+import { sleep, until } from './lib/wait.js'
 
 const { values } = parseArgs({
   options: {
@@ -17,7 +19,7 @@ const { values } = parseArgs({
     out: { type: 'string', default: path.join(ROOT, 'target/run') },
   },
 })
-const size = { width: 1120, height: 760 }
+const size = { width: 1360, height: 840 }
 const server = await serve(path.join(ROOT, 'target/www'))
 const browser = await launch(values.browser, EXTENSION, { headless: values.headless, size })
 try {
@@ -41,9 +43,13 @@ async function show(tab) {
   const ms = await painted(popup)
   console.log(await popup.evaluate(() => document.body.innerText))
   console.log(`\nShown ${ms.toFixed(0)} ms after the popup began to load.`)
-  // Marks show in the picture what a click on a sentence does.
-  await popup.press('#mark').catch(() => {})
-  await new Promise((done) => setTimeout(done, 500))
+  // The picture shows what a click on a sentence does: the page goes there, and the summary is marked in it.
+  if (await popup.evaluate(() => document.querySelectorAll('#sentences .sentence').length)) {
+    await popup.press('#mark')
+    await popup.press('#sentences .sentence')
+    await until('the sentence is in sight', async () => (await marked(tab, 'focus'))?.inSight)
+    await sleep(500)
+  }
 
   await mkdir(values.out, { recursive: true })
   const files = { page: path.join(values.out, 'page.png'), popup: path.join(values.out, 'popup.png') }
