@@ -15,7 +15,8 @@ const WORDS_PER_MINUTE = 238
  */
 export function meta(digest, host) {
   const parts = [digest.site || host.replace(/^www\./, ''), digest.byline, date(digest.published), time(digest)]
-  return parts.filter(Boolean).join(' · ')
+  // A line ends after a dot, it does not begin with one.
+  return parts.filter(Boolean).join('\u00a0· ')
 }
 
 /** @param {Digest} digest */
