@@ -38,6 +38,9 @@
   /** Text searched for a sentence that moved: more than any article, little enough to search between two frames. */
   const MAX_SEARCH = 3_000_000
 
+  /** Elements whose text stands between words without being read: as the reader has it. */
+  const UNREAD = new Set(['noscript', 'option', 'rp', 'rt', 'script', 'style', 'template', 'textarea', 'title'])
+
   /**
    * What is marked, and where.
    * @typedef {object} Mark
@@ -108,7 +111,7 @@
       const walker = newWalker(root, NodeFilter.SHOW_TEXT)
       for (let node = walker.nextNode(); node && length < MAX_SEARCH; node = walker.nextNode()) {
         const name = /** @type {Element | null} */ (parentOf(node))?.localName
-        if (name === 'script' || name === 'style' || name === 'noscript' || name === 'template') continue
+        if (name && UNREAD.has(name)) continue
         const text = squeeze(/** @type {Text} */ (node).data)
         if (!text) continue
         nodes.push(/** @type {Text} */ (node))
