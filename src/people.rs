@@ -44,12 +44,12 @@ pub fn find(article: &Article) -> Vec<Person> {
     let sentences = article.sentences.iter().map(|s| s.span.range());
     let mut document = Document::new(&article.text, sentences, &model.lexicon);
     let labels = tagger::tag(&mut document, model);
-    let names = names::clean(&document, tagger::names(&labels), article);
+    let names = names::clean(&document, tagger::names(&labels), article, &model.lexicon);
     let scene = roles::Scene::new(&document, &names, &model.lexicon);
     let mut people: Vec<Person> = merge::merge(&document, &names)
         .into_iter()
         .map(|mentions| Person {
-            name: span(&document, &mentions[fullest(&mentions)].tokens)
+            name: span(&document, &mentions[fullest(&document, &mentions)].tokens)
                 .of(&article.text)
                 .to_owned(),
             role: scene
@@ -79,9 +79,12 @@ fn span(document: &Document, tokens: &Range<usize>) -> Span<ArticleText> {
     )
 }
 
-/// The mention with the most words; the first of those.
-fn fullest(mentions: &[merge::Mention]) -> usize {
-    let most = |(i, m): &(usize, &merge::Mention)| (m.name.len(), std::cmp::Reverse(*i));
+/// The mention with the most words; of those one that is not all in capitals, then the first.
+fn fullest(document: &Document, mentions: &[merge::Mention]) -> usize {
+    let most = |(i, m): &(usize, &merge::Mention)| {
+        let quiet = document.tokens[m.tokens.end - 1].shape != tokens::Shape::Upper;
+        (m.name.len(), quiet, std::cmp::Reverse(*i))
+    };
     mentions
         .iter()
         .enumerate()

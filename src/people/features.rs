@@ -210,21 +210,6 @@ impl<'a> Document<'a> {
         self.word(token).hash
     }
 
-    /// Makes the tagger forget words of the document that are only written with a capital: those that `forgets` names by
-    /// their hash. For training: what is left is how the word is written and what stands around it. `salt` is another
-    /// number for every document, so that a forgotten word earns no weight under its new hash.
-    pub fn forget(&mut self, salt: u64, mut forgets: impl FnMut(WordHash) -> bool) {
-        for word in &mut self.words {
-            if word.seen & SEEN_SMALL == 0 && word.seen & SEEN_CAPITAL != 0 && forgets(word.hash) {
-                word.hash = mix(word.hash, salt);
-                // Half of them keep what the filters know: a new name can be a known one.
-                if word.hash & 1 == 0 {
-                    word.lexicon &= TITLE | PARTICLE;
-                }
-            }
-        }
-    }
-
     /// A number for the token's word: equal for equal words, case aside.
     #[must_use]
     pub fn word_id(&self, token: usize) -> u32 {

@@ -2,6 +2,7 @@
 
 use super::features::Document;
 use super::lexicon::{WordHash, hash};
+use super::tokens::Shape;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -62,7 +63,13 @@ impl Name {
         if self.len() < 2 || other.len() < 2 {
             return false;
         }
-        self.last() == other.last() && given_agree(self.first(), other.first())
+        // "George H. Low" and "George W. Low" are two; "George Low" could be either.
+        let middle = |name: &Self| (name.len() > 2).then(|| name.words[1].clone());
+        let middles = match (middle(self), middle(other)) {
+            (Some(a), Some(b)) => given_agree(&a, &b),
+            _ => true,
+        };
+        self.last() == other.last() && given_agree(self.first(), other.first()) && middles
     }
 
     /// Whether this name is a part of a longer one: its family name, its given name, or a run of its words.
@@ -167,7 +174,7 @@ pub fn merge(document: &Document, names: &[Range<usize>]) -> Vec<Vec<Mention>> {
         .iter()
         .map(|tokens| Mention {
             tokens: tokens.clone(),
-            name: Name::new(tokens.clone().map(|t| document.tokens[t].of(document.text))),
+            name: name_of(document, tokens),
         })
         .filter(|m| !m.name.is_empty())
         .collect();
@@ -229,6 +236,23 @@ pub fn merge(document: &Document, names: &[Range<usize>]) -> Vec<Vec<Mention>> {
         .collect()
 }
 
+/// The name that tokens spell. Letters after it ("FRS", "OBE") are no part of it.
+fn name_of(document: &Document, tokens: &Range<usize>) -> Name {
+    let mut end = tokens.end;
+    while end > tokens.start + 2
+        && document.tokens[end - 1].shape == Shape::Upper
+        && document.tokens[end - 2].shape != Shape::Initial
+        && document.tokens[tokens.start].shape != Shape::Upper
+        && document.tokens[end - 1].of(document.text).len() <= LONGEST_LETTERS
+    {
+        end -= 1;
+    }
+    Name::new((tokens.start..end).map(|t| document.tokens[t].of(document.text)))
+}
+
+/// Bytes of the letters after a name, at most.
+const LONGEST_LETTERS: usize = 4;
+
 /// People who share one word of their names that are looked through; keeps a page of one family from costing squares.
 const MOST_NAMESAKES: usize = 64;
 
@@ -284,6 +308,22 @@ mod tests {
         assert_eq!(
             people("[Marta Ruiz] and [Pablo Ruiz] came. [Ruiz] sang. [Marta] did not."),
             [vec!["Marta Ruiz", "Marta"], vec!["Pablo Ruiz", "Ruiz"]]
+        );
+    }
+
+    #[test]
+    fn letters_after_a_name_do_not_part_a_person() {
+        assert_eq!(
+            people("[Ada Low FRS OBE] sat. [Ada Mary Low] sang. [ADA LOW] stood."),
+            [["Ada Low FRS OBE", "Ada Mary Low", "ADA LOW"]]
+        );
+    }
+
+    #[test]
+    fn middle_initials_part_father_and_son() {
+        assert_eq!(
+            people("[George H. W. Low] and [George W. Low] sat."),
+            [["George H. W. Low"], ["George W. Low"]]
         );
     }
 

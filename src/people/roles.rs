@@ -43,6 +43,9 @@ const CUES: [Cue; 5] = [
     copula::said_to_be,
 ];
 
+/// Words that are roles only with "of" behind them: "head of research".
+const HEADS_OF: [&str; 2] = ["head", "chief"];
+
 /// Mentions of one person that are looked at; who was not introduced by then is not introduced later.
 const MENTIONS: usize = 24;
 
@@ -116,7 +119,11 @@ impl<'a> Scene<'a> {
             return false;
         }
         let lower = self.lower(token);
-        words::ROLES.has(&lower)
+        let linked = HEADS_OF.contains(&lower.as_str())
+            && token + 1 < self.named.len()
+            && self.is(token + 1, &words::ROLE_LINKS);
+        linked
+            || words::ROLES.has(&lower)
             || words::ROLE_ENDINGS.ends(&lower)
             || lower
                 .rsplit_once('-')

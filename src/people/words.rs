@@ -47,6 +47,8 @@ lists! {
     DETERMINERS = "determiners";
     /// Forms of "to be" and "to become".
     COPULAS = "copulas";
+    /// Words that end the name of a place, an organisation, an event, but no person's.
+    NOT_NAMES = "not-names";
     /// Words that open a byline or a credit: `by`, `photo`, `text`.
     CREDITS = "credits";
 }
@@ -61,10 +63,11 @@ impl List {
     /// Whether a lower-case word ends with a word of the list and something before it.
     #[must_use]
     pub fn ends(&self, lower: &str) -> bool {
-        lower
-            .char_indices()
-            .skip(MEANINGFUL)
-            .any(|(at, _)| self.has(&lower[at..]))
+        lower.len() >= SHORTEST_COMPOUND
+            && lower
+                .char_indices()
+                .skip(MEANINGFUL)
+                .any(|(at, _)| self.has(&lower[at..]))
     }
 
     /// The list as written.
@@ -76,6 +79,8 @@ impl List {
 
 /// Letters before the ending of a compound, at least: shorter is another word.
 const MEANINGFUL: usize = 3;
+/// Bytes of a compound, at least.
+const SHORTEST_COMPOUND: usize = 8;
 
 #[cfg(test)]
 mod tests {

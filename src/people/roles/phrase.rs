@@ -1,4 +1,4 @@
-//! The noun phrase that names a role: `the [chief executive of Acme]`, `Trump’s [special envoy]`.
+//! The noun phrase that names a role: `the [director of the museum]`, `Trump’s [special envoy]`.
 
 use super::Scene;
 use crate::people::tokens::Shape;
@@ -107,7 +107,13 @@ fn finish(scene: &Scene, start: usize, head: usize, end: usize) -> Option<Range<
     if last + 1 < end && scene.named[last + 1] {
         return None;
     }
-    Some(start..tail(scene, last + 1, end))
+    // Two words say enough: "chief engineer", and not of what.
+    let end = if last > start {
+        last + 1
+    } else {
+        tail(scene, last + 1, end)
+    };
+    Some(start..end)
 }
 
 /// Where the words end that "of" ties to a noun ending before `from`: a run of capitals, or few small words.
@@ -164,8 +170,21 @@ mod tests {
             Some("professor of marine biology")
         );
         assert_eq!(
-            role("{Ada Low}, the chief executive of the Hollin Water Board, agreed.").as_deref(),
-            Some("chief executive of the Hollin Water Board")
+            role("{Ada Low}, the director of the Hollin Water Board, agreed.").as_deref(),
+            Some("director of the Hollin Water Board")
+        );
+        assert_eq!(
+            role("{Ada Low}, head of bridges at the Water Board, agreed.").as_deref(),
+            Some("head of bridges")
+        );
+    }
+
+    #[test]
+    fn two_words_say_enough() {
+        assert_eq!(
+            role("{Ada Low}, a transport economist at the University of Hollin, agreed.")
+                .as_deref(),
+            Some("transport economist")
         );
     }
 
