@@ -1,8 +1,9 @@
 //! The first acceptance case: one real page's text, which is not ours to keep here. Skipped where it is missing.
 
 use serde_json::Value;
-use standfirst::article::BlockKind;
+use standfirst::article::{ArticleText, BlockKind};
 use standfirst::page::plain;
+use standfirst::text::Span;
 use standfirst::{Digest, Options, digest};
 use std::path::Path;
 
@@ -21,6 +22,10 @@ fn read() -> Option<(Digest, Value)> {
 fn strings<'a>(expected: &'a Value, key: &str) -> Vec<&'a str> {
     let list = expected[key].as_array().unwrap();
     list.iter().map(|v| v.as_str().unwrap()).collect()
+}
+
+fn fold(text: &str) -> String {
+    text.to_lowercase()
 }
 
 #[test]
@@ -108,4 +113,73 @@ fn the_summary_is_verbatim_and_in_order() {
     let picks: Vec<_> = digest.summary.picks.iter().map(|p| p.sentence).collect();
     assert!((2..=5).contains(&picks.len()), "{picks:?}");
     assert!(picks.is_sorted_by(|a, b| a < b));
+}
+
+#[test]
+fn six_people_with_their_roles_and_one_zelenskyy() {
+    let Some((digest, expected)) = read() else {
+        return;
+    };
+    let text = &digest.article.text;
+    let of = |span: Span<ArticleText>| span.of(text);
+    let names: Vec<_> = digest.people.iter().map(|p| p.name.as_str()).collect();
+    for person in expected["people"].as_array().unwrap() {
+        let name = person["name"].as_str().unwrap();
+        let found = digest.people.iter().find(|p| p.name == name);
+        let found = found.unwrap_or_else(|| panic!("{name} is not among {names:?}"));
+        let role = found.role.map(of).unwrap_or_default();
+        let wanted = person["role"].as_str().unwrap();
+        assert!(role.contains(wanted), "{name} is {role:?}, not {wanted:?}");
+    }
+    let zelenskyy: Vec<_> = digest
+        .people
+        .iter()
+        .filter(|p| p.name.contains("Zelenskyy"))
+        .collect();
+    assert_eq!(zelenskyy.len(), 1);
+    assert_eq!(
+        zelenskyy[0].mentions.len(),
+        text.matches("Zelenskyy").count()
+    );
+    for not_a_person in ["VT Newsroom", "Reuters", "TASS", "X", "Geneva", "Ukraine"] {
+        assert!(!names.contains(&not_a_person), "{names:?}");
+    }
+    let first_three = &names[..names.len().min(3)];
+    assert!(
+        !first_three.iter().any(|n| n.contains("Trump")),
+        "{names:?}"
+    );
+}
+
+#[test]
+fn tags_meet_the_publishers_keywords() {
+    let Some((digest, expected)) = read() else {
+        return;
+    };
+    let tags: Vec<_> = digest.tags.iter().map(|t| t.text.as_str()).collect();
+    assert!((5..=10).contains(&tags.len()), "{tags:?}");
+    // A tag meets a keyword where it has its words, or is one name in both a shorter and a fuller form.
+    let words =
+        |phrase: &str| -> Vec<String> { fold(phrase).split(' ').map(str::to_owned).collect() };
+    let meets = |keyword: &str| {
+        let keyword = words(keyword);
+        tags.iter().any(|tag| {
+            let tag = words(tag);
+            tag.iter().all(|w| keyword.contains(w)) || keyword.iter().all(|w| tag.contains(w))
+        })
+    };
+    let met: Vec<_> = strings(&expected, "publisher_keywords")
+        .into_iter()
+        .filter(|k| meets(k))
+        .collect();
+    assert!(met.len() >= 6, "{met:?} of {tags:?}");
+    let body = fold(&digest.article.text);
+    let title = fold(digest.article.title.as_deref().unwrap_or_default());
+    for tag in &tags {
+        let tag = fold(tag);
+        assert!(
+            body.contains(&tag) || title.contains(&tag),
+            "{tag} is not in the text"
+        );
+    }
 }

@@ -1,0 +1,39 @@
+//! Prints the candidates and their signals of clean text files, a JSON object a file, for training the tags' ranker.
+
+use standfirst::article::{self, Article};
+use standfirst::page::plain;
+use standfirst::tags::{Hints, scene, signals};
+
+fn main() {
+    println!("{}", serde_json::json!({ "signals": signals::NAMES }));
+    for file in std::env::args().skip(1) {
+        let text = std::fs::read_to_string(&file).expect("a readable file");
+        let article = article::read(&plain::clean(&text), &article::Options::default());
+        println!(
+            "{}",
+            serde_json::json!({ "file": file, "candidates": candidates(&article) })
+        );
+    }
+}
+
+fn candidates(article: &Article) -> Vec<serde_json::Value> {
+    let people = standfirst::people::find(article);
+    let people: Vec<_> = people
+        .iter()
+        .map(|p| (p.name.as_str(), p.mentions.as_slice()))
+        .collect();
+    let scene = scene::of(article, Hints { people: &people });
+    (0..scene.candidates.len())
+        .map(|id| {
+            let candidate = &scene.candidates[id];
+            let spot = candidate.spots[0].clone();
+            let tokens = &scene.tokens.all[spot.start as usize..spot.end as usize];
+            let text: Vec<_> = tokens.iter().map(|t| t.text).collect();
+            serde_json::json!([
+                text.join(" "),
+                candidate.key[..candidate.len()],
+                signals::of(&scene, id).as_slice()
+            ])
+        })
+        .collect()
+}

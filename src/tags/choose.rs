@@ -1,0 +1,254 @@
+//! The best ten candidates that do not repeat each other, as the article writes them.
+
+use super::Tag;
+use super::candidates::Candidate;
+use super::scene::{Scene, folded};
+use crate::article::Article;
+use crate::text::Span;
+use std::collections::{HashMap, HashSet};
+
+/// So many tags at most.
+const MOST: usize = 10;
+
+/// The tags of an article, best first. `scores`: one a candidate.
+pub(super) fn choose(article: &Article, scene: &Scene, scores: &[f32]) -> Vec<Tag> {
+    let supported = supported(article, scene);
+    let score = |id: usize| scores[id] + supported[id];
+    let mut order: Vec<usize> = (0..scores.len()).collect();
+    order.sort_by(|&a, &b| score(b).total_cmp(&score(a)).then(a.cmp(&b)));
+    let unwanted = unwanted(article);
+    let mut chosen: Vec<usize> = Vec::new();
+    let mut paired: Vec<usize> = Vec::new();
+    let mut tags = Vec::new();
+    for id in order {
+        if chosen.len() == MOST {
+            break;
+        }
+        let candidate = &scene.candidates[id];
+        let kin: Vec<usize> = chosen
+            .iter()
+            .copied()
+            .filter(|&other| is_part(scene, candidate, &scene.candidates[other]))
+            .collect();
+        // "Geneva", "Geneva talks", "talks": one or two of them.
+        let again = kin.iter().any(|other| {
+            paired.contains(other) || candidate.len() == scene.candidates[*other].len()
+        });
+        if again || kin.len() > 1 {
+            continue;
+        }
+        let text = surface(article, scene, candidate);
+        if unwanted.contains(&folded(&text)) {
+            continue;
+        }
+        if !kin.is_empty() {
+            paired.push(id);
+            paired.extend(kin);
+        }
+        chosen.push(id);
+        tags.push(Tag {
+            text,
+            score: score(id).min(1.0),
+            mentions: mentions(scene, candidate),
+        });
+    }
+    tags
+}
+
+/// What the publisher's keywords add to the score of the candidates they name: evidence that the text bears out, for a
+/// candidate stands in the text. Set by hand; the training sets give no keywords.
+const KEYWORD: f32 = 0.3;
+
+fn supported(article: &Article, scene: &Scene) -> Vec<f32> {
+    let keywords: HashSet<String> = article.keywords.iter().map(|k| folded(k)).collect();
+    let mut out = vec![0.0; scene.candidates.len()];
+    if keywords.is_empty() {
+        return out;
+    }
+    for (candidate, out) in scene.candidates.iter().zip(&mut out) {
+        let spot = candidate.spots[0].clone();
+        let tokens = &scene.tokens.all[spot.start as usize..spot.end as usize];
+        let text: Vec<_> = tokens.iter().map(|t| crate::text::fold(t.text)).collect();
+        if keywords.contains(&text.join(" ")) {
+            *out = KEYWORD;
+        }
+    }
+    out
+}
+
+/// Names that are no subject: the site's and the authors'.
+fn unwanted(article: &Article) -> HashSet<String> {
+    let authors = article.byline.iter().flat_map(|b| b.split(", "));
+    article
+        .site
+        .iter()
+        .map(String::as_str)
+        .chain(authors)
+        .map(folded)
+        .collect()
+}
+
+/// Whether one has all words of the other, or is a word made from the other: "Ukraine", "Ukrainian".
+fn is_part(scene: &Scene, a: &Candidate, b: &Candidate) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    let (short, long) = (&short.key[..short.len()], &long.key[..long.len()]);
+    if let ([a], [b]) = (short, long) {
+        return is_derived(
+            &scene.tokens.stems[*a as usize],
+            &scene.tokens.stems[*b as usize],
+        );
+    }
+    short.iter().all(|stem| long.contains(stem))
+}
+
+/// A stem shorter than this is shared by chance. Characters.
+const SHORTEST_ROOT: usize = 5;
+/// A longer rest is a word of its own: "Corona", "Coronavirus". Characters.
+const LONGEST_ENDING: usize = 4;
+
+fn is_derived(a: &str, b: &str) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    let rest = long.strip_prefix(short).map(|rest| rest.chars().count());
+    rest == Some(0)
+        || short.chars().count() >= SHORTEST_ROOT && rest.is_some_and(|rest| rest <= LONGEST_ENDING)
+}
+
+/// The form the article uses most often: in the body rather than the title, inside a sentence rather than first.
+fn surface(article: &Article, scene: &Scene, candidate: &Candidate) -> String {
+    let mut counts: HashMap<&str, (u32, u32, usize)> = HashMap::new();
+    for (at, spot) in candidate.spots.iter().enumerate() {
+        let (start, end) = (spot.start as usize, spot.end as usize);
+        let (first, last) = (&scene.tokens.all[start], &scene.tokens.all[end - 1]);
+        let in_title = start < scene.tokens.title;
+        let source = if in_title {
+            article.title.as_deref().unwrap_or_default()
+        } else {
+            &article.text
+        };
+        let text = &source[first.start..last.end];
+        let plain = !in_title && !first.first;
+        let slot = counts.entry(text).or_insert((0, 0, at));
+        slot.0 += u32::from(plain);
+        slot.1 += 1;
+    }
+    // The earliest of equals: the map's order decides nothing.
+    let best = counts
+        .iter()
+        .max_by_key(|(_, (plain, all, at))| (*plain, *all, std::cmp::Reverse(*at)));
+    best.map(|(text, _)| (*text).to_owned()).unwrap_or_default()
+}
+
+fn mentions(scene: &Scene, candidate: &Candidate) -> Vec<Span<crate::article::ArticleText>> {
+    let in_body = candidate
+        .spots
+        .iter()
+        .filter(|s| s.start as usize >= scene.tokens.title);
+    in_body
+        .map(|s| {
+            let (first, last) = (
+                scene.tokens.all[s.start as usize],
+                scene.tokens.all[s.end as usize - 1],
+            );
+            Span::new(first.start, last.end)
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Hints, rank};
+    use crate::article::{self, Article};
+    use crate::page::plain;
+
+    const FERRY: &str = "Night ferry to Lund saved\n\nThe harbour council voted on Sunday to keep the night ferry to \
+        Lund. The night ferry is old, but Lund has no other.\n\nThe harbour council of Lund had wanted to sell. \
+        Dock workers feared for the night ferries. Dock workers in Lund were glad that the harbour council did not.";
+
+    fn article(text: &str) -> Article {
+        article::read(&plain::clean(text), &article::Options::default())
+    }
+
+    fn tags(article: &Article) -> Vec<String> {
+        rank(article, Hints::default())
+            .into_iter()
+            .map(|t| t.text)
+            .collect()
+    }
+
+    #[test]
+    fn every_tag_stands_where_its_mentions_say() {
+        let article = article(FERRY);
+        let tags = rank(&article, Hints::default());
+        assert!((5..=10).contains(&tags.len()));
+        for tag in &tags {
+            assert!(
+                article.text.contains(&tag.text)
+                    || article.title.as_ref().unwrap().contains(&tag.text),
+                "{tag:?}"
+            );
+            assert!(tag.mentions.is_sorted() && (0.0..=1.0).contains(&tag.score));
+        }
+        assert!(tags.is_sorted_by(|a, b| a.score >= b.score));
+    }
+
+    #[test]
+    fn inflected_forms_are_one_tag_and_the_usual_form_is_shown() {
+        let tags = tags(&article(FERRY));
+        assert!(tags.contains(&"night ferry".to_owned()), "{tags:?}");
+        assert!(!tags.contains(&"night ferries".to_owned()), "{tags:?}");
+        assert!(tags.contains(&"Lund".to_owned()), "{tags:?}");
+    }
+
+    #[test]
+    fn a_country_and_its_people_are_one_tag() {
+        assert!(
+            super::is_derived("ukrain", "ukrainian") && super::is_derived("berlin", "berliner")
+        );
+        assert!(!super::is_derived("corona", "coronavirus") && !super::is_derived("car", "care"));
+    }
+
+    #[test]
+    fn of_a_phrase_and_its_parts_two_stay_at_most() {
+        let tags = tags(&article(FERRY));
+        let kin = ["night", "ferry", "night ferry"];
+        assert!(
+            tags.iter().filter(|t| kin.contains(&t.as_str())).count() <= 2,
+            "{tags:?}"
+        );
+    }
+
+    #[test]
+    fn a_keyword_of_the_publisher_counts_only_where_the_text_has_it() {
+        let mut article = article(FERRY);
+        let before = tags(&article);
+        article.keywords = vec!["dock workers".to_owned(), "submarines".to_owned()];
+        let after = tags(&article);
+        assert!(!after.contains(&"submarines".to_owned()));
+        let place = |tags: &[String]| {
+            tags.iter()
+                .position(|t| t.eq_ignore_ascii_case("dock workers"))
+        };
+        assert!(
+            place(&after).unwrap() <= place(&before).unwrap_or(10),
+            "{before:?} {after:?}"
+        );
+    }
+
+    #[test]
+    fn the_site_and_the_authors_are_no_tags() {
+        let mut article = article(FERRY);
+        article.site = Some("Lund".to_owned());
+        article.byline = Some("Night Ferry".to_owned());
+        let tags = tags(&article);
+        assert!(
+            !tags.iter().any(|t| t == "Lund" || t == "night ferry"),
+            "{tags:?}"
+        );
+    }
+
+    #[test]
+    fn an_article_without_words_has_no_tags() {
+        assert!(tags(&article("")).is_empty());
+        assert!(tags(&article("12 13\n\n14, 15 & 7.")).is_empty());
+    }
+}

@@ -1,0 +1,83 @@
+//! Endings: what the end of a word says about whether it is a noun.
+
+use std::sync::LazyLock;
+
+/// The endings of one language.
+#[derive(Debug, Default)]
+pub struct Endings {
+    nouns: Vec<&'static str>,
+    others: Vec<&'static str>,
+}
+
+/// What a word must have before an ending, in bytes: "sing" ends in "ing" and is no form of a verb "s".
+const STEM: usize = 3;
+
+impl Endings {
+    fn new(file: &'static str) -> Self {
+        let of = |mark| file.lines().filter_map(|l| l.strip_prefix(mark)).collect();
+        Self {
+            nouns: of('+'),
+            others: of('-'),
+        }
+    }
+
+    /// 1 where the word's longest known ending is a noun's, -1 where it is another's, 0 where none is known.
+    #[must_use]
+    pub fn evidence(&self, folded: &str) -> f32 {
+        let longest = |list: &[&str]| {
+            let fits = |e: &&&str| folded.len() >= e.len() + STEM && folded.ends_with(**e);
+            list.iter().filter(fits).map(|e| e.len()).max().unwrap_or(0)
+        };
+        match longest(&self.nouns).cmp(&longest(&self.others)) {
+            std::cmp::Ordering::Greater => 1.0,
+            std::cmp::Ordering::Less => -1.0,
+            std::cmp::Ordering::Equal => 0.0,
+        }
+    }
+}
+
+macro_rules! languages {
+    ($($code:literal)*) => {
+        /// Languages and their files.
+        static ALL: [(&str, &str, LazyLock<Endings>); [$($code),*].len()] = [$((
+            $code,
+            include_str!(concat!("endings/", $code, ".txt")),
+            LazyLock::new(|| Endings::new(include_str!(concat!("endings/", $code, ".txt")))),
+        )),*];
+    };
+}
+
+languages! { "de" "en" "es" "fr" "it" "nl" "pl" "pt" "ru" "sv" }
+
+/// The endings of a language given by its primary subtag; none of an unknown one.
+#[must_use]
+pub fn of(code: &str) -> Option<&'static Endings> {
+    let at = ALL.iter().position(|(known, ..)| *known == code)?;
+    Some(&ALL[at].2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_sorted_unique_and_say_where_they_come_from() {
+        for (code, file, _) in &ALL {
+            let mut lines = file.lines();
+            assert!(lines.next().is_some_and(|l| l.starts_with("# ")), "{code}");
+            let lines: Vec<_> = lines.collect();
+            assert!(
+                lines.len() > 10 && lines.is_sorted_by(|a, b| a < b),
+                "{code}"
+            );
+            assert!(lines.iter().all(|l| l.starts_with(['+', '-'])), "{code}");
+        }
+    }
+
+    #[test]
+    fn the_longest_ending_decides() {
+        let en = of("en").unwrap();
+        assert!(en.evidence("negotiation") > 0.0 && en.evidence("abruptly") < 0.0);
+        assert!((en.evidence("sing")).abs() < f32::EPSILON);
+    }
+}

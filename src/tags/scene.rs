@@ -1,0 +1,147 @@
+//! What all signals of one article look at, counted once.
+
+use super::Hints;
+use super::candidates::{self, Candidate};
+use super::common::{self, Common};
+use super::endings::{self, Endings};
+use super::tokens::{self, Place, Tokens};
+use crate::article::Article;
+use crate::text::{Stemmer, fold, lexicon, words};
+use std::collections::{HashMap, HashSet};
+
+/// One article, its words, its candidates, and what is counted about them.
+#[derive(Debug)]
+pub struct Scene<'a> {
+    /// The article's words.
+    pub tokens: Tokens<'a>,
+    /// Its candidates.
+    pub candidates: Vec<Candidate>,
+    /// How often each stem stands in it.
+    pub counts: Vec<u32>,
+    /// The highest of [`Scene::counts`] of a content word, at least 1.
+    pub most: u32,
+    /// For each candidate, how often the most frequent longer candidate that holds it stands in the article.
+    pub inside: Vec<u32>,
+    /// Stems of the title.
+    pub title: HashSet<u32>,
+    /// Whether the title's content words are mostly capitalised, so that a capital in it proves nothing.
+    pub title_case: bool,
+    /// The share of capitals among content words that begin no sentence.
+    pub capitals: f32,
+    /// For each word, whether it is part of a link, or bold or italic.
+    pub accents: Vec<(bool, bool)>,
+    /// Folded full names of persons, and their rank.
+    pub people: HashMap<String, usize>,
+    /// Folded parts of their names.
+    pub name_parts: HashSet<String>,
+    /// How common words are in the language.
+    pub common: Option<&'static Common>,
+    /// What endings say in the language.
+    pub endings: Option<&'static Endings>,
+    /// Whether the language writes all nouns with a capital.
+    pub capital_nouns: bool,
+}
+
+/// In an accent longer than this nothing stands out.
+const LONGEST_ACCENT: usize = 8;
+
+/// Counts what the signals look at. Linear.
+#[must_use]
+pub fn of<'a>(article: &'a Article, hints: Hints<'_>) -> Scene<'a> {
+    let lexicon = lexicon(&article.language);
+    let stemmer = Stemmer::new(&article.language);
+    let tokens = tokens::of(article, lexicon, &stemmer);
+    let candidates = candidates::of(&tokens);
+    let mut counts = vec![0; tokens.stems.len()];
+    let mut most = 1;
+    let (mut capital, mut plain) = (0_u32, 1_u32);
+    for token in &tokens.all {
+        counts[token.stem as usize] += 1;
+        if !token.stop && !token.number {
+            most = most.max(counts[token.stem as usize]);
+            if !token.first && token.place == Place::Body {
+                plain += 1;
+                capital += u32::from(token.capital);
+            }
+        }
+    }
+    let title: Vec<_> = tokens.all[..tokens.title]
+        .iter()
+        .filter(|t| !t.stop)
+        .collect();
+    let people = hints.people.iter().map(|(name, _)| *name);
+    Scene {
+        inside: inside(&candidates),
+        title: title.iter().map(|t| t.stem).collect(),
+        title_case: title.iter().filter(|t| t.capital).count() * 4 >= title.len() * 3,
+        capitals: capital as f32 / plain as f32,
+        accents: accents(article, &tokens),
+        people: people
+            .clone()
+            .enumerate()
+            .map(|(rank, name)| (folded(name), rank))
+            .collect(),
+        name_parts: people
+            .flat_map(|name| words(name).map(|w| fold(w.text)))
+            .collect(),
+        common: common::of(lexicon.code()),
+        endings: endings::of(lexicon.code()),
+        capital_nouns: lexicon.code() == "de",
+        most,
+        counts,
+        candidates,
+        tokens,
+    }
+}
+
+/// The folded words of a text with a space between.
+#[must_use]
+pub fn folded(text: &str) -> String {
+    words(text)
+        .map(|w| fold(w.text))
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+fn inside(candidates: &[Candidate]) -> Vec<u32> {
+    let ids: HashMap<&[u32], usize> = candidates
+        .iter()
+        .enumerate()
+        .map(|(id, c)| (&c.key[..c.len()], id))
+        .collect();
+    let mut out = vec![0; candidates.len()];
+    for longer in candidates.iter().filter(|c| c.len() > 1) {
+        let count = longer.spots.len() as u32;
+        for length in 1..longer.len() {
+            for part in longer.key[..longer.len()].windows(length) {
+                if let Some(&id) = ids.get(part) {
+                    out[id] = count.max(out[id]);
+                }
+            }
+        }
+    }
+    out
+}
+
+fn accents(article: &Article, tokens: &Tokens) -> Vec<(bool, bool)> {
+    let mut out = vec![(false, false); tokens.all.len()];
+    let body = &tokens.all[tokens.title..];
+    for accent in &article.accents {
+        let from = body.partition_point(|t| t.start < accent.span.start());
+        let length = body[from..]
+            .iter()
+            .take(LONGEST_ACCENT + 1)
+            .take_while(|t| t.end <= accent.span.end())
+            .count();
+        if length <= LONGEST_ACCENT {
+            for mark in &mut out[tokens.title + from..tokens.title + from + length] {
+                *(if accent.link {
+                    &mut mark.0
+                } else {
+                    &mut mark.1
+                }) = true;
+            }
+        }
+    }
+    out
+}

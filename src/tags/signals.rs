@@ -1,0 +1,274 @@
+//! The signals: what speaks for and against a candidate. The ranker weighs their sum.
+
+use super::candidates::Candidate;
+use super::common::RARE;
+use super::scene::Scene;
+use super::tokens::{Place, Token};
+use crate::text::fold;
+
+macro_rules! signals {
+    ($($name:ident: $value:expr;)*) => {
+        /// The signals' names, in the order of their values.
+        pub const NAMES: &[&str] = &[$(stringify!($name)),*];
+
+        /// The signals' values for one candidate. Linear in its occurrences.
+        #[must_use]
+        pub fn of(scene: &Scene, id: usize) -> [f32; NAMES.len()] {
+            let facts = Facts::new(scene, id);
+            [$($value(&facts)),*]
+        }
+    };
+}
+
+signals! {
+    // How often.
+    frequency: |f: &Facts| f.count.ln_1p();
+    relative_frequency: |f: &Facts| f.count / f.scene.most as f32;
+    rare_and_frequent: |f: &Facts| f.count.ln_1p() * f.rarest / RARE;
+    frequency_of_its_words: |f: &Facts| f.words_count.ln_1p();
+    held_together: |f: &Facts| f.count / f.rarest_word_count;
+    once: |f: &Facts| bit(f.count < 2.0);
+    // Where.
+    first: |f: &Facts| f.first.ln_1p() / f.length.ln_1p();
+    in_the_opening: |f: &Facts| bit(f.first < 60.0);
+    in_title: |f: &Facts| bit(f.in_title);
+    opens_title: |f: &Facts| bit(f.opens_title);
+    only_in_title: |f: &Facts| bit(f.in_title && f.body_count < 1.0);
+    in_title_tail: |f: &Facts| bit(f.in_tail);
+    shared_with_title: |f: &Facts| f.title_share;
+    in_heading: |f: &Facts| bit(f.in_heading);
+    spread: |f: &Facts| (f.last - f.first) / f.length;
+    blocks: |f: &Facts| f.blocks.ln_1p();
+    // Its shape.
+    one_word: |f: &Facts| bit(f.words == 1);
+    two_words: |f: &Facts| bit(f.words == 2);
+    three_words: |f: &Facts| bit(f.words == 3);
+    many_words: |f: &Facts| bit(f.words > 3);
+    characters: |f: &Facts| f.characters.ln();
+    small_words_inside: |f: &Facts| bit(f.small_inside);
+    number: |f: &Facts| bit(f.number);
+    hyphen: |f: &Facts| bit(f.hyphen);
+    // Capitals, judged by the language.
+    name: |f: &Facts| f.capitals * not(f.scene.capital_nouns);
+    name_of_many_words: |f: &Facts| f.capitals * bit(f.words > 1) * not(f.scene.capital_nouns);
+    noun_by_capital: |f: &Facts| f.capitals * bit(f.scene.capital_nouns);
+    all_capitalised: |f: &Facts| bit(f.all_capitals);
+    acronym: |f: &Facts| f.acronym;
+    stands_out: |f: &Facts| f.capitals - f.scene.capitals;
+    // Names of people.
+    person: |f: &Facts| bit(f.person.is_some());
+    chief_person: |f: &Facts| f.person.map_or(0.0, |rank| 1.0 / (rank + 1) as f32);
+    part_of_a_name: |f: &Facts| bit(f.part_of_name && f.person.is_none());
+    // What stands around it.
+    whole_run: |f: &Facts| f.whole;
+    small_word_before: |f: &Facts| f.before;
+    small_word_after: |f: &Facts| f.after;
+    inside_a_longer_one: |f: &Facts| f.inside;
+    link: |f: &Facts| bit(f.link);
+    bold: |f: &Facts| bit(f.bold);
+    // What its words are.
+    rareness: |f: &Facts| f.rareness / RARE;
+    most_common_word: |f: &Facts| f.commonest / RARE;
+    noun_ending: |f: &Facts| bit(f.ending > 0.0);
+    other_ending: |f: &Facts| bit(f.ending < 0.0);
+    other_ending_at_start: |f: &Facts| bit(f.words > 1 && f.start_ending < 0.0);
+    one_small_word: |f: &Facts| bit(f.words == 1) * (1.0 - f.capitals) * not(f.scene.capital_nouns);
+}
+
+fn bit(yes: bool) -> f32 {
+    f32::from(u8::from(yes))
+}
+
+fn not(yes: bool) -> f32 {
+    bit(!yes)
+}
+
+/// What is counted about one candidate.
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is a finding, not a state"
+)]
+struct Facts<'s, 'a> {
+    scene: &'s Scene<'a>,
+    count: f32,
+    body_count: f32,
+    words: usize,
+    /// Words of the body.
+    length: f32,
+    first: f32,
+    last: f32,
+    blocks: f32,
+    in_title: bool,
+    opens_title: bool,
+    in_tail: bool,
+    in_heading: bool,
+    title_share: f32,
+    words_count: f32,
+    rarest_word_count: f32,
+    characters: f32,
+    small_inside: bool,
+    number: bool,
+    hyphen: bool,
+    capitals: f32,
+    all_capitals: bool,
+    acronym: f32,
+    person: Option<usize>,
+    part_of_name: bool,
+    whole: f32,
+    before: f32,
+    after: f32,
+    inside: f32,
+    link: bool,
+    bold: bool,
+    rareness: f32,
+    rarest: f32,
+    commonest: f32,
+    ending: f32,
+    start_ending: f32,
+}
+
+/// What is counted over a candidate's occurrences.
+#[derive(Default)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is a finding, not a state"
+)]
+struct Sums {
+    body: u32,
+    blocks: u32,
+    last_block: Option<u32>,
+    title: bool,
+    opens: bool,
+    tail: bool,
+    heading: bool,
+    telling: u32,
+    capital: u32,
+    all_capital: u32,
+    acronym: u32,
+    whole: u32,
+    before: u32,
+    after: u32,
+    link: bool,
+    bold: bool,
+}
+
+impl<'s, 'a> Facts<'s, 'a> {
+    fn new(scene: &'s Scene<'a>, id: usize) -> Self {
+        let candidate = &scene.candidates[id];
+        let all = &scene.tokens.all;
+        let sums = sums(scene, candidate);
+        let count = candidate.spots.len() as f32;
+        let spot = &candidate.spots[0];
+        let tokens = &all[spot.start as usize..spot.end as usize];
+        let content = || tokens.iter().filter(|t| !t.stop);
+        let title = scene.tokens.title as u32;
+        let body = |at: u32| at.saturating_sub(title) as f32;
+        let first_in_body = candidate.spots.iter().find(|s| s.start >= title);
+        let word_counts = || content().map(|t| scene.counts[t.stem as usize] as f32);
+        let number_of = content().count() as f32;
+        let folded: Vec<String> = tokens.iter().map(|t| fold(t.text)).collect();
+        let name = folded.join(" ");
+        let rare = |word: &String| scene.common.map_or(UNKNOWN, |c| c.rareness(word));
+        let rarenesses = || {
+            tokens
+                .iter()
+                .zip(&folded)
+                .filter(|(t, _)| !t.stop)
+                .map(|(_, w)| rare(w))
+        };
+        let ending = |word: Option<&String>| match (word, scene.endings) {
+            (Some(word), Some(endings)) => endings.evidence(word),
+            _ => 0.0,
+        };
+        Self {
+            scene,
+            count,
+            body_count: sums.body as f32,
+            words: tokens.len(),
+            length: (all.len() - scene.tokens.title).max(2) as f32,
+            first: first_in_body.map_or(0.0, |s| body(s.start)),
+            last: candidate.spots.last().map_or(0.0, |s| body(s.start)),
+            blocks: sums.blocks as f32,
+            in_title: sums.title,
+            opens_title: sums.opens,
+            in_tail: sums.tail,
+            in_heading: sums.heading,
+            title_share: content().filter(|t| scene.title.contains(&t.stem)).count() as f32
+                / number_of,
+            words_count: word_counts().sum::<f32>() / number_of,
+            rarest_word_count: word_counts().fold(f32::MAX, f32::min).max(1.0),
+            characters: tokens.iter().map(|t| t.text.chars().count()).sum::<usize>() as f32,
+            small_inside: tokens.iter().any(|t| t.stop),
+            number: tokens
+                .iter()
+                .any(|t| t.text.contains(|c: char| c.is_ascii_digit())),
+            hyphen: tokens.iter().any(|t| t.text.contains(['-', '‑'])),
+            capitals: if sums.telling > 0 {
+                sums.capital as f32 / sums.telling as f32
+            } else {
+                // Only where every word is capitalised anyhow: half a proof.
+                0.5 * bit(sums.all_capital as f32 >= count)
+            },
+            all_capitals: sums.all_capital as f32 >= count,
+            acronym: sums.acronym as f32 / count,
+            person: scene.people.get(&name).copied(),
+            part_of_name: folded.iter().all(|w| scene.name_parts.contains(w)),
+            whole: sums.whole as f32 / count,
+            before: sums.before as f32 / count,
+            after: sums.after as f32 / count,
+            inside: scene.inside[id] as f32 / count,
+            link: sums.link,
+            bold: sums.bold,
+            rareness: rarenesses().sum::<f32>() / number_of,
+            rarest: rarenesses().fold(0.0, f32::max),
+            commonest: rarenesses().fold(RARE, f32::min),
+            ending: ending(folded.last()),
+            start_ending: ending(folded.first()),
+        }
+    }
+}
+
+/// The rareness of a word in a language without a table: that of a content word on average.
+const UNKNOWN: f32 = 6.0;
+
+fn sums(scene: &Scene, candidate: &Candidate) -> Sums {
+    let all = &scene.tokens.all;
+    let mut sums = Sums::default();
+    for spot in &candidate.spots {
+        let (start, end) = (spot.start as usize, spot.end as usize);
+        let tokens = &all[start..end];
+        let first = &tokens[0];
+        match first.place {
+            Place::Title => {
+                sums.title = true;
+                sums.opens |= start == 0;
+            }
+            Place::TitleTail => sums.tail = true,
+            Place::Heading => sums.heading = true,
+            Place::Body => {}
+        }
+        sums.body += u32::from(start >= scene.tokens.title);
+        if sums.last_block != Some(first.block) {
+            sums.last_block = Some(first.block);
+            sums.blocks += 1;
+        }
+        let capital = tokens.iter().all(|t| t.capital || t.stop || t.number);
+        sums.all_capital += u32::from(capital);
+        let in_title = start < scene.tokens.title;
+        if !(first.first && tokens.len() == 1 || in_title && scene.title_case) {
+            sums.telling += 1;
+            sums.capital += u32::from(capital);
+        }
+        sums.acronym += u32::from(tokens.iter().any(|t| t.acronym));
+        let next = all.get(end).filter(|n| n.joined && n.block == first.block);
+        let previous = start.checked_sub(1).map(|p| &all[p]);
+        let previous = previous.filter(|p| first.joined && p.block == first.block);
+        let open = |t: Option<&Token>| t.is_some_and(|t| !t.stop);
+        sums.whole += u32::from(!open(previous) && !open(next));
+        sums.before += u32::from(previous.is_some_and(|t| t.stop));
+        sums.after += u32::from(next.is_some_and(|t| t.stop));
+        sums.link |= (start..end).all(|i| scene.accents[i].0);
+        sums.bold |= (start..end).all(|i| scene.accents[i].1);
+    }
+    sums
+}

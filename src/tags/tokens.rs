@@ -1,0 +1,206 @@
+//! The words of an article as the tags see them: folded, stemmed, with what stands between them.
+
+use crate::article::{Article, BlockKind};
+use crate::text::{Lexicon, Stemmer, fold, is_unspaced, words};
+use std::collections::HashMap;
+
+/// Where a word stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// The title, before any mark that parts the site's name from it.
+    Title,
+    /// The title, after such a mark.
+    TitleTail,
+    /// A heading of the body.
+    Heading,
+    /// Any other block of the body.
+    Body,
+}
+
+/// A word.
+#[derive(Clone, Copy, Debug)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is a finding, not a state"
+)]
+pub struct Token<'a> {
+    /// As written.
+    pub text: &'a str,
+    /// First byte: in the title, or in [`Article::text`].
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+    /// Its stem in [`Tokens::stems`]: equal for its inflected forms.
+    pub stem: u32,
+    /// Where it stands.
+    pub place: Place,
+    /// Its block; the title counts as one.
+    pub block: u32,
+    /// Whether it carries structure rather than content.
+    pub stop: bool,
+    /// Whether it begins a sentence, a block or a quotation, so that a capital proves nothing.
+    pub first: bool,
+    /// Whether only a space or nothing stands between it and the word before it.
+    pub joined: bool,
+    /// Whether it begins with a capital.
+    pub capital: bool,
+    /// Whether it is two or more letters, all capitals.
+    pub acronym: bool,
+    /// Whether it has no letter.
+    pub number: bool,
+}
+
+/// The words of the title and the body, in order.
+#[derive(Debug, Default)]
+pub struct Tokens<'a> {
+    /// The words.
+    pub all: Vec<Token<'a>>,
+    /// How many of them are the title's.
+    pub title: usize,
+    /// The stems, by number.
+    pub stems: Vec<String>,
+}
+
+/// What an article is about it says within so many words; the rest of a book adds nothing but time.
+const MOST: usize = 30_000;
+
+/// Marks that part a headline from the name of its site.
+const TAIL: [&str; 6] = [" | ", " - ", " – ", " — ", " · ", " » "];
+
+/// The words of an article. Linear.
+#[must_use]
+pub fn of<'a>(article: &'a Article, lexicon: &Lexicon, stemmer: &Stemmer) -> Tokens<'a> {
+    let mut reader = Reader {
+        tokens: Tokens::default(),
+        ids: HashMap::new(),
+        by_form: HashMap::new(),
+        lexicon,
+        stemmer,
+    };
+    if let Some(title) = &article.title {
+        let tail = TAIL.iter().filter_map(|mark| title.rfind(mark)).max();
+        let shouted = !title.chars().any(char::is_lowercase);
+        reader.read(title, 0, 0, |start| {
+            if tail.is_some_and(|t| start > t) {
+                Place::TitleTail
+            } else {
+                Place::Title
+            }
+        });
+        if shouted {
+            for token in &mut reader.tokens.all {
+                token.acronym = false;
+            }
+        }
+    }
+    reader.tokens.title = reader.tokens.all.len();
+    for (id, block) in article.blocks.iter().enumerate() {
+        let place = match block.kind {
+            BlockKind::Preformatted => continue,
+            BlockKind::Heading(_) => Place::Heading,
+            _ => Place::Body,
+        };
+        for sentence in &article.sentences[block.sentences.0 as usize..block.sentences.1 as usize] {
+            let text = sentence.span.of(&article.text);
+            reader.read(text, sentence.span.start(), id as u32 + 1, |_| place);
+        }
+        if reader.tokens.all.len() > MOST {
+            break;
+        }
+    }
+    reader.tokens
+}
+
+struct Reader<'a, 'l> {
+    tokens: Tokens<'a>,
+    ids: HashMap<String, u32>,
+    by_form: HashMap<&'a str, (u32, bool)>,
+    lexicon: &'l Lexicon,
+    stemmer: &'l Stemmer,
+}
+
+impl<'a> Reader<'a, '_> {
+    fn read(&mut self, text: &'a str, at: usize, block: u32, place: impl Fn(usize) -> Place) {
+        let mut last = 0;
+        let mut first = true;
+        for word in words(text) {
+            let gap = &text[last..word.start];
+            let joined = last > 0 && gap.chars().all(char::is_whitespace);
+            // After a colon or an opening mark a capital proves nothing either.
+            first |= gap.contains([':', '“', '„', '"', '«', '»', '•']);
+            let (stem, stop) = self.form(word.text);
+            let mut letters = word.text.chars().filter(|c| c.is_alphabetic());
+            let number = letters.next().is_none();
+            self.tokens.all.push(Token {
+                text: word.text,
+                start: at + word.start,
+                end: at + word.end,
+                stem,
+                place: place(word.start),
+                block,
+                stop,
+                first,
+                joined,
+                capital: word.text.starts_with(char::is_uppercase),
+                acronym: word.text.chars().nth(1).is_some()
+                    && !word.text.contains(char::is_lowercase)
+                    && word.text.contains(char::is_uppercase),
+                number,
+            });
+            first = false;
+            last = word.end;
+        }
+    }
+
+    /// The stem's number and whether the word is a stop word, computed once a form.
+    fn form(&mut self, word: &'a str) -> (u32, bool) {
+        if let Some(&known) = self.by_form.get(word) {
+            return known;
+        }
+        let folded = fold(word);
+        let stop = self.lexicon.is_stop(&folded) && !is_acronym_of_stop(word);
+        let stem = if word.contains(is_unspaced) {
+            folded
+        } else {
+            self.stemmer.stem(word)
+        };
+        let next = self.ids.len() as u32;
+        let id = *self.ids.entry(stem).or_insert_with_key(|stem| {
+            self.tokens.stems.push(stem.clone());
+            next
+        });
+        self.by_form.insert(word, (id, stop));
+        (id, stop)
+    }
+}
+
+/// "US", "IT": stop words in small letters, names in capitals. One letter proves nothing.
+fn is_acronym_of_stop(word: &str) -> bool {
+    word.len() > 1 && word.chars().all(char::is_uppercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article;
+    use crate::page::plain;
+    use crate::text::lexicon;
+
+    #[test]
+    fn words_know_what_stands_before_them_and_share_stems() {
+        let page = plain::clean("Ferry sails - Site\n\nThe ferries sail. US boats, too.");
+        let article = article::read(&page, &article::Options::default());
+        let tokens = of(&article, lexicon("en"), &Stemmer::new("en"));
+        let ferry = tokens.all[0];
+        assert_eq!(ferry.place, Place::Title);
+        assert_eq!(tokens.all[2].place, Place::TitleTail);
+        let ferries = tokens.all[4];
+        assert_eq!(
+            (ferries.text, ferries.stem, ferries.joined),
+            ("ferries", ferry.stem, true)
+        );
+        let us = tokens.all[6];
+        assert!(us.first && !us.stop && us.acronym, "{us:?}");
+        assert!(!tokens.all[8].joined, "a comma stands before it");
+    }
+}
