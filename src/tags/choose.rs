@@ -3,9 +3,11 @@
 use super::Tag;
 use super::candidates::Candidate;
 use super::scene::{Scene, folded};
+use super::tokens::Token;
 use crate::article::Article;
 use crate::text::Span;
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 /// So many tags at most.
 const MOST: usize = 10;
@@ -38,7 +40,10 @@ pub(super) fn choose(article: &Article, scene: &Scene, scores: &[f32]) -> Vec<Ta
             continue;
         }
         let text = surface(article, scene, candidate);
-        if unwanted.contains(&folded(&text)) {
+        let name = folded(&text);
+        // A title or an office stands before a person's name, and the name is whole all the same.
+        let cut = !scene.people.contains_key(&name) && is_fragment(scene, candidate);
+        if cut || unwanted.contains(&name) {
             continue;
         }
         if !kin.is_empty() {
@@ -99,6 +104,33 @@ fn is_part(scene: &Scene, a: &Candidate, b: &Candidate) -> bool {
         );
     }
     short.iter().all(|stem| long.contains(stem))
+}
+
+/// Whether it is a piece of a longer name: more often than not, a capitalised word goes on at one of its ends. A single
+/// word may stand for the whole name, as a surname does.
+fn is_fragment(scene: &Scene, candidate: &Candidate) -> bool {
+    let all = &scene.tokens.all;
+    let name = |t: &&Token| t.capital && !t.stop;
+    let is_cut = |spot: &Range<u32>| {
+        let (start, end) = (spot.start as usize, spot.end as usize);
+        let (first, last) = (&all[start], &all[end - 1]);
+        let next = all.get(end).filter(|n| n.joined && n.block == first.block);
+        let previous = start.checked_sub(1).map(|p| &all[p]);
+        let previous = previous.filter(|p| first.joined && p.block == first.block);
+        (name(&first) && previous.as_ref().is_some_and(name))
+            || (name(&last) && next.as_ref().is_some_and(name))
+    };
+    let judged = || {
+        let in_title = |s: &&Range<u32>| (s.start as usize) < scene.tokens.title;
+        candidate
+            .spots
+            .iter()
+            .filter(move |s| !(scene.title_case && in_title(s)))
+    };
+    // Where all nouns have capitals, one beside another is no name.
+    !scene.capital_nouns
+        && candidate.len() > 1
+        && judged().filter(|s| is_cut(s)).count() * 2 > judged().count()
 }
 
 /// A stem shorter than this is shared by chance. Characters.
@@ -205,6 +237,26 @@ mod tests {
             super::is_derived("ukrain", "ukrainian") && super::is_derived("berlin", "berliner")
         );
         assert!(!super::is_derived("corona", "coronavirus") && !super::is_derived("car", "care"));
+    }
+
+    #[test]
+    fn a_piece_of_a_name_is_no_tag() {
+        let text = "Hotel opens\n\nThe Old Harbour Grand Hotel opened. Guests of the Old Harbour Grand Hotel are \
+            glad.\n\nThe Old Harbour Grand Hotel has forty rooms.";
+        let tags = tags(&article(text));
+        for piece in [
+            "Harbour Grand",
+            "Old Harbour",
+            "Grand Hotel",
+            "Old Harbour Grand",
+            "Harbour Grand Hotel",
+        ] {
+            assert!(!tags.iter().any(|t| t == piece), "{tags:?}");
+        }
+        assert!(
+            tags.contains(&"Old Harbour Grand Hotel".to_owned()),
+            "{tags:?}"
+        );
     }
 
     #[test]

@@ -66,7 +66,10 @@ mod tests {
             sentences("He said so in a post on X. Stone agreed.", "en").len(),
             2
         );
-        assert_eq!(sentences("It was Francis X. Stone who spoke.", "en").len(), 1);
+        assert_eq!(
+            sentences("It was Francis X. Stone who spoke.", "en").len(),
+            1
+        );
     }
 
     #[test]
