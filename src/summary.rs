@@ -13,6 +13,7 @@ pub mod signals;
 use crate::article::{Article, ArticleText};
 use crate::text::Span;
 use document::Document;
+use selection::Costs;
 
 /// What the ranker is given besides the article.
 #[derive(Clone, Copy, Debug, Default)]
@@ -78,7 +79,7 @@ pub fn summarize(article: &Article, hints: Hints<'_>, length: Length) -> Summary
     let ranked: Vec<ranker::Ranked> = (0..document.sentences.len())
         .map(|s| ranker::rank(&signals::values(&document, s)))
         .collect();
-    let chosen = selection::choose(&document, &ranked, length);
+    let chosen = selection::choose(&document, &ranked, length, Costs::TRAINED);
     let mut scores = vec![0.0; article.sentences.len()];
     for (sentence, ranked) in document.sentences.iter().zip(&ranked) {
         scores[sentence.index as usize] = ranked.share();

@@ -6,12 +6,24 @@ use super::document::Document;
 use super::ranker::Ranked;
 use super::signals::{leaning, quotation};
 
-/// What a sentence loses for each share of its terms that the chosen ones already have. Trained: best of a grid on the
-/// training sets.
-pub const REDUNDANCY: f32 = 0.05;
-/// What a sentence loses that leans on the one before (`But she …`), or holds half a quotation, while the one before is
-/// not chosen. It costs no ROUGE on the training sets, and the reader is spared a riddle.
-pub const DANGLING: f32 = 0.02;
+/// What company costs a sentence, in the unit of its score.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Costs {
+    /// Loss for a sentence all of whose terms the chosen ones already have; in proportion for a part of them.
+    pub redundancy: f32,
+    /// Loss for a sentence that leans on the one before (`But she …`), or holds half a quotation, while that one is not
+    /// chosen.
+    pub dangling: f32,
+}
+
+impl Costs {
+    /// Best of a grid on the training sets' kept-out documents; see `MODEL.md`.
+    pub const TRAINED: Self = Self {
+        redundancy: 0.2,
+        dangling: 0.05,
+    };
+}
+
 /// What a sentence of less than [`FRAGMENT`] words loses: it is chosen only where nothing else is left.
 const FRAGMENT_LOSS: f32 = 1.0;
 /// Words under which a sentence says little alone.
@@ -34,11 +46,17 @@ const LARGEST_PART: u32 = 3;
 
 /// The chosen candidates, ascending. Empty only where there are none.
 #[must_use]
-pub fn choose(document: &Document<'_>, ranked: &[Ranked], length: Length) -> Vec<usize> {
+pub fn choose(
+    document: &Document<'_>,
+    ranked: &[Ranked],
+    length: Length,
+    costs: Costs,
+) -> Vec<usize> {
     let limit = Limit::new(document, length);
     let mut choice = Choice {
         document,
         ranked,
+        costs,
         dangles: (0..ranked.len()).map(|s| dangles(document, s)).collect(),
         chosen: vec![false; ranked.len()],
         covered: vec![false; document.spread.len()],
@@ -96,6 +114,7 @@ impl Limit {
 struct Choice<'a> {
     document: &'a Document<'a>,
     ranked: &'a [Ranked],
+    costs: Costs,
     /// Sentences that need the one before to be understood.
     dangles: Vec<bool>,
     chosen: Vec<bool>,
@@ -122,7 +141,7 @@ impl Choice<'_> {
         let sentence = &self.document.sentences[s];
         let shared = sentence.terms.iter().filter(|&&t| self.covered[t as usize]);
         let shared = shared.count() as f32 / sentence.terms.len().max(1) as f32;
-        let mut worth = self.ranked[s].score - REDUNDANCY * shared;
+        let mut worth = self.ranked[s].score - self.costs.redundancy * shared;
         if shared > TWICE_SAID && !self.order.is_empty() {
             worth -= FRAGMENT_LOSS;
         }
@@ -131,7 +150,7 @@ impl Choice<'_> {
         }
         let follows = s > 0 && self.chosen[s - 1];
         if !follows && self.dangles[s] {
-            worth -= DANGLING;
+            worth -= self.costs.dangling;
         }
         worth
     }

@@ -15,8 +15,9 @@ use serde_json::Value;
 use standfirst::page::plain;
 use standfirst::summary::document::Document;
 use standfirst::summary::ranker::{DEPTH, Model, NODES, Ranked, SPLITS, Tree};
+use standfirst::summary::selection::{self, Costs};
 use standfirst::summary::signals::{COUNT, values};
-use standfirst::summary::{Hints, Length, selection};
+use standfirst::summary::{Hints, Length};
 use standfirst::text::{Span, Stemmer, fold, words};
 use std::collections::BTreeMap;
 use std::process::Command;
@@ -295,51 +296,92 @@ fn grow(borders: &[Vec<f32>], bins: &[Vec<u8>], left: &[f32]) -> (Tree, Vec<usiz
     (tree, node)
 }
 
-/// Prints ROUGE-1 F1 of three sentences and of the first three on the documents kept out, a set a line.
+/// Costs of company that are tried.
+const REDUNDANCIES: [f32; 4] = [0.0, 0.05, 0.1, 0.2];
+const DANGLINGS: [f32; 3] = [0.0, 0.02, 0.05];
+
+/// Prints ROUGE-1 F1 of three sentences and of the first three on the documents kept out, for the costs in use and for
+/// the grid beside them.
 fn score(examples: &[Example], model: &Model) {
-    for (set, name) in SETS.iter().enumerate() {
-        let (mut ours, mut lead, mut count) = (0.0, 0.0, 0.0);
-        let (mut our_words, mut lead_words) = (0, 0);
-        for example in examples.iter().filter(|e| e.kept_out && e.set == set) {
-            let hints = Hints {
-                people: &example.people,
-                tags: &example.tags,
-            };
-            let document = Document::new(&example.article, hints);
-            let ranked: Vec<Ranked> = example.rows.iter().map(|row| model.rank(row)).collect();
-            let chosen = selection::choose(&document, &ranked, Length::Sentences(3));
-            let stemmer = Stemmer::new(&example.article.language);
-            let f1 = |sentences: &[usize]| {
-                let texts: Vec<&str> = sentences
-                    .iter()
-                    .map(|&s| document.sentences[s].text)
-                    .collect();
-                let own = counts(&stemmer, &texts.join(" "));
-                let (size, reference) = (
-                    own.values().sum::<u32>(),
-                    example.reference.values().sum::<u32>(),
-                );
-                let shared = overlap(&own, &example.reference);
-                (
-                    200.0 * f64::from(shared) / f64::from(size + reference),
-                    size,
-                )
-            };
-            let (our, our_size) = f1(&chosen);
-            let (first, first_size) = f1(&[0, 1, 2]);
-            ours += our;
-            lead += first;
-            our_words += our_size;
-            lead_words += first_size;
-            count += 1.0;
-        }
-        println!(
-            "{name}: {:.2} of {:.0} words, first three {:.2} of {:.0} words, gain {:+.2}, {count} documents",
-            ours / count,
-            f64::from(our_words) / count,
-            lead / count,
-            f64::from(lead_words) / count,
-            (ours - lead) / count
+    let kept: Vec<Kept> = examples
+        .iter()
+        .filter(|e| e.kept_out)
+        .map(|e| Kept::new(e, model))
+        .collect();
+    let grid = REDUNDANCIES.iter().flat_map(|&redundancy| {
+        DANGLINGS.map(|dangling| Costs {
+            redundancy,
+            dangling,
+        })
+    });
+    for costs in [Costs::TRAINED].into_iter().chain(grid) {
+        print!(
+            "redundancy {:.2} dangling {:.2}:",
+            costs.redundancy, costs.dangling
         );
+        for (set, name) in SETS.iter().enumerate() {
+            let (mut ours, mut lead, mut words, mut count) = (0.0, 0.0, 0, 0.0);
+            for kept in kept.iter().filter(|k| k.example.set == set) {
+                let chosen =
+                    selection::choose(&kept.document, &kept.ranked, Length::Sentences(3), costs);
+                let (our, size) = kept.f1(&chosen);
+                ours += our;
+                words += size;
+                lead += kept.f1(&[0, 1, 2]).0;
+                count += 1.0;
+            }
+            let gain = (ours - lead) / count;
+            print!(
+                " {name} {:.2}, {gain:+.2} on the first three, {:.0} words, {count} documents;",
+                ours / count,
+                f64::from(words) / count
+            );
+        }
+        println!();
+    }
+}
+
+/// A document that was kept out, ranked.
+struct Kept<'a> {
+    example: &'a Example,
+    document: Document<'a>,
+    ranked: Vec<Ranked>,
+    words: Vec<BTreeMap<String, u32>>,
+}
+
+impl<'a> Kept<'a> {
+    fn new(example: &'a Example, model: &Model) -> Self {
+        let hints = Hints {
+            people: &example.people,
+            tags: &example.tags,
+        };
+        let document = Document::new(&example.article, hints);
+        let stemmer = Stemmer::new(&example.article.language);
+        Self {
+            example,
+            ranked: example.rows.iter().map(|row| model.rank(row)).collect(),
+            words: document
+                .sentences
+                .iter()
+                .map(|s| counts(&stemmer, s.text))
+                .collect(),
+            document,
+        }
+    }
+
+    /// ROUGE-1 F1 of these sentences, and their words.
+    fn f1(&self, sentences: &[usize]) -> (f64, u32) {
+        let mut own: BTreeMap<&str, u32> = BTreeMap::new();
+        for (word, n) in sentences.iter().flat_map(|&s| &self.words[s]) {
+            *own.entry(word).or_default() += n;
+        }
+        let reference = &self.example.reference;
+        let size: u32 = own.values().sum();
+        let shared: u32 = own
+            .iter()
+            .map(|(&word, &n)| n.min(reference.get(word).copied().unwrap_or(0)))
+            .sum();
+        let both = size + reference.values().sum::<u32>();
+        (200.0 * f64::from(shared) / f64::from(both.max(1)), size)
     }
 }

@@ -2,7 +2,7 @@
 //! in it (`3.5`, `example.com`, `report.pdf`, `System.out`).
 
 use super::acronym::is_acronym;
-use super::marks::{at, is_dash, is_opening, is_uncased};
+use super::marks::{at, before, is_dash, is_opening, is_uncased};
 use super::site::{REACH, floor};
 use super::{Site, Verdict, marker};
 use crate::text::lexicon::{Abbreviation, Looked};
@@ -21,6 +21,10 @@ pub fn rule(site: &Site<'_>) -> Option<Verdict> {
         return Some(Verdict::GoesOn);
     }
     let closed = site.end > site.marks_end;
+    // A mark that stands free before a word and touches it opens it: a damaged quotation mark, `.NET`.
+    if !closed && before(site.text(), site.mark).is_none_or(char::is_whitespace) {
+        return Some(Verdict::GoesOn);
+    }
     let ends = if next.is_alphanumeric() {
         let begins = begins_word(site);
         if closed {
@@ -136,6 +140,7 @@ mod tests {
             3
         );
         assert_eq!(count("Is it true?Nobody knows."), 2);
+        assert_eq!(count("He wrote of a ?New Order? in .NET and left."), 1);
         assert_eq!(sentences("그는 집에 갔다.그녀는 남았다.", "ko").len(), 2);
     }
 

@@ -56,7 +56,6 @@ impl<'a> Site<'a> {
         inside: Option<usize>,
     ) -> Self {
         let text = context.text;
-        let inside = inside.is_some_and(|close| mark < close);
         let marks_end = run(text, mark);
         let mut end = marks_end;
         // In `(!)` and `[…]` the mark comments; the sentence's own mark may follow the bracket.
@@ -73,6 +72,7 @@ impl<'a> Site<'a> {
                 }
             }
         }
+        let inside = inside.is_some_and(|close| end <= close);
         Self {
             context,
             start,

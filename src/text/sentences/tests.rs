@@ -57,6 +57,7 @@ cases! {
         "It begins at 5 p.m. on Friday. | Come early.",
         "We met at 6:30 p.m. | The room was cold.",
         "It was released in Jan. 2019 and on Feb. 3.",
+        "The wind blew at 90 mph. | Roofs flew. | Rain fell, 30 mm. | Rivers rose.",
         "Version 2.0.1 is out. | Version 2.1 is not.",
         "You find it at N°. 1026.253. | There it lies.",
     ];
@@ -104,6 +105,7 @@ cases! {
         "It rose (see Fig. 2. It shows more.) again. | Then it fell.",
         "It fell (at last). | All cheered.",
         "The vote (!) passed. | Good.",
+        "He asked them (or was it her?). | They knew.",
     ];
     parts_list_items, "en": [
         "1. Wash the beans. | 2. Boil them.",
