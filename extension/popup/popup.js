@@ -334,6 +334,11 @@ function flash(button, words) {
   setTimeout(() => (button.textContent = before), 1500)
 }
 
+// The menu stands above its button.
+at('copies').addEventListener('beforetoggle', () => {
+  at('copies').style.left = `${at('copy').getBoundingClientRect().left}px`
+})
+
 for (const [key, write] of /** @type {const} */ ([
   ['copyText', text],
   ['copyMarkdown', markdown],
