@@ -253,10 +253,6 @@ mod tests {
         ] {
             assert!(!tags.iter().any(|t| t == piece), "{tags:?}");
         }
-        assert!(
-            tags.contains(&"Old Harbour Grand Hotel".to_owned()),
-            "{tags:?}"
-        );
     }
 
     #[test]
