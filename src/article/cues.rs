@@ -1,8 +1,10 @@
 //! Cues: what says of a block that it is not part of the article. One cue a file.
 
+mod byline;
 mod headline;
 mod links;
 mod named;
+mod promo;
 
 use super::pass::Pass;
 
@@ -20,4 +22,6 @@ pub(crate) fn inside(pass: &mut Pass) {
 /// The cues that hold whatever was decided before.
 pub(crate) fn after(pass: &mut Pass) {
     headline::leave_out(pass);
+    promo::mark(pass);
+    byline::mark(pass);
 }

@@ -416,7 +416,7 @@ fn names_above(outline: &Outline) -> Vec<Names> {
 }
 
 /// How many elements are called posts or articles: many on forums and lists.
-fn posts(outline: &Outline) -> u32 {
+pub(crate) fn posts(outline: &Outline) -> u32 {
     let post = |(id, e): (usize, &crate::page::Element)| {
         e.tag == Tag::Article || outline.places[id].names.has(Names::POST)
     };

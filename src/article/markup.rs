@@ -16,7 +16,8 @@ use super::outline::Outline;
 use super::pass::{Pass, Strictness, span_of, text_of};
 use super::trace::{Decision, Reason};
 use super::{
-    Article, Body, Note, Options, cues, dek, features, headline, metadata, model, root, verdict,
+    Article, Body, Note, Options, Status, cues, dek, features, headline, metadata, model, root,
+    verdict,
 };
 use crate::page::Page;
 
@@ -59,7 +60,8 @@ pub(crate) fn read(page: &Page, options: &Options) -> Reading {
         pass.reasons[dek] = Some(Reason::Dek);
     }
     cues::after(&mut pass);
-    write(&pass, dek, facts, options)
+    let status = verdict::status(&pass, &facts, chances.as_deref().unwrap_or_default());
+    write(&pass, status, dek, facts, options)
 }
 
 /// Below this a block is never kept for its chance alone.
@@ -109,7 +111,13 @@ fn choose(pass: &mut Pass, chances: &[f32], threshold: f32) {
 }
 
 /// The article as its blocks say, and everything that is known beside the body.
-fn write(pass: &Pass, dek: Option<usize>, facts: Facts, options: &Options) -> Reading {
+fn write(
+    pass: &Pass,
+    status: Status,
+    dek: Option<usize>,
+    facts: Facts,
+    options: &Options,
+) -> Reading {
     let page = pass.outline.page;
     let mut body = Body::new(page, &pass.outline.borders);
     let mut decisions = Vec::with_capacity(pass.candidates.len());
@@ -133,7 +141,7 @@ fn write(pass: &Pass, dek: Option<usize>, facts: Facts, options: &Options) -> Re
     let site = facts.site.as_deref();
     article.title = metadata::title::choose(&facts, shown.as_deref(), &page.head.title, site);
     article.dek = dek.map(|i| text_of(pass.outline, &pass.candidates[i]));
-    article.status = verdict::status(pass, &facts, &article);
+    article.status = status;
     article.note = if page.capped {
         Some(Note::Capped)
     } else {

@@ -6,7 +6,8 @@
 //! 2. [`metas`]: `OpenGraph` and other `<meta>` elements;
 //! 3. [`microdata`]: `itemprop`, `rel` and `datetime` attributes in the visible text;
 //! 4. [`visible`]: lines that a reader takes for a byline or a date;
-//! 5. [`address`]: the page's address.
+//! 5. [`address`]: the page's address;
+//! 6. [`visible`] again: a dated line anywhere.
 //!
 //! The title is the exception: [`title`] weighs what the sources say against the headline that the page shows.
 
@@ -85,6 +86,7 @@ pub(crate) fn gather(head: Facts, pass: &Pass) -> Facts {
     head.or(microdata::read(pass))
         .or(visible::read(pass, &language))
         .or(address::read(page))
+        .or(visible::anywhere(pass, &language))
 }
 
 /// A language as BCP 47: `EN_us` is `en-US`, `eng` stays; empty where it is none.

@@ -3,6 +3,7 @@
 //! `by.txt` holds the words that stand before an author's name in some twenty languages; written for this project.
 
 use super::{date, tidy};
+use crate::article::phrases::{self, Phrases};
 
 const BY: &str = include_str!("by.txt");
 
@@ -47,13 +48,34 @@ pub(super) fn clean(value: &str) -> Vec<String> {
         let name = part.trim_matches(|c: char| {
             c.is_whitespace() || matches!(c, ',' | ';' | ':' | '-' | '"' | '“' | '”')
         });
-        let name = strip_by(name);
+        let name = strip_time(strip_by(name));
         let letters = name.chars().filter(|c| c.is_alphabetic()).count();
         if letters >= 2 && name.chars().count() <= LONGEST && name.split(' ').count() <= 8 {
             names.push(name.to_owned());
         }
     }
     names
+}
+
+/// The name without the words about time that follow it where the date was cut off: `Ann Lee Updated on`.
+fn strip_time(name: &str) -> &str {
+    let starts = name
+        .char_indices()
+        .filter(|&(i, _)| i == 0 || name[..i].ends_with(' '));
+    for (i, _) in starts {
+        let (found, whole) = phrases::of(&name[i..]);
+        if whole && found.has(Phrases::TIME) {
+            return name[..i].trim_end_matches([' ', ',', '⋅', '-', '(']);
+        }
+    }
+    let last = name.rsplit(' ').next().unwrap_or_default();
+    if matches!(
+        last,
+        "on" | "le" | "Le" | "am" | "el" | "em" | "il" | "at" | "in" | "den"
+    ) {
+        return name[..name.len() - last.len()].trim_end();
+    }
+    name
 }
 
 /// Parts a list of names at semicolons, `and` in several languages, and at commas between what can be whole names.
@@ -88,7 +110,12 @@ pub(crate) fn strip_by(line: &str) -> &str {
             .filter_map(|by| {
                 let head = rest.get(..by.len())?;
                 let tail = &rest[by.len()..];
-                let ends = tail.starts_with([' ', ':', '\u{a0}']) || tail.is_empty();
+                // Where markup parts them, nothing else may: `ByAnn Lee`.
+                let glued = tail.starts_with(char::is_uppercase)
+                    && head.chars().nth(1).is_some_and(char::is_lowercase)
+                    && by.len() == head.trim_end().len()
+                    && by.ends_with("by");
+                let ends = tail.starts_with([' ', ':', '\u{a0}']) || tail.is_empty() || glued;
                 (head.to_lowercase() == by && ends).then_some(tail)
             })
             .min_by_key(|tail| tail.len());
@@ -130,6 +157,10 @@ mod tests {
             ("https://a.example/ann", vec![]),
             ("March 3, 2020", vec![]),
             ("Byron Bay", vec!["Byron Bay"]),
+            ("Written byAnn Lee", vec!["Ann Lee"]),
+            ("Ann Lee Updated on", vec!["Ann Lee"]),
+            ("Published on", vec![]),
+            ("View all posts by Ann Lee", vec!["Ann Lee"]),
         ] {
             assert_eq!(clean(value), names, "{value}");
         }

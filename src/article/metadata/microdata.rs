@@ -32,7 +32,7 @@ pub(super) fn read(pass: &Pass) -> Facts {
         match &*attribute.name {
             "itemprop"
                 if (has("author") || has("creator"))
-                    && last.is_none_or(|l| l < id)
+                    && last.is_none_or(|l| l <= id && id - l < CLOSE)
                     && by_property.len() < 10 =>
             {
                 by_property.push(name_of(page, id));
@@ -63,8 +63,14 @@ pub(super) fn read(pass: &Pass) -> Facts {
     }
 }
 
+/// How many elements apart two authors of one article may stand; those of other posts stand further away.
+const CLOSE: u32 = 8;
+
 /// How many text nodes from the headline a `<time>` may stand and still be the article's own.
 const NEAR: u32 = 40;
+
+/// The longest text, in characters, that can be a name.
+const LONGEST: usize = 40;
 
 /// The name inside an author's element: its `itemprop=name` where it has one.
 fn name_of(page: &Page, id: ElementId) -> String {
@@ -74,7 +80,16 @@ fn name_of(page: &Page, id: ElementId) -> String {
         .iter()
         .take_while(|a| a.element < end)
         .find(|a| &*a.name == "itemprop" && &*a.value == "name");
-    text(page, inner.map_or(id, |a| a.element))
+    let Some(inner) = inner else {
+        let whole = text(page, id);
+        if whole.chars().count() <= LONGEST {
+            return whole;
+        }
+        // A card with scores and badges: the name comes first.
+        let first = page.elements[id as usize].texts.start;
+        return page.texts[first as usize].span.of(page.text()).to_owned();
+    };
+    text(page, inner.element)
 }
 
 fn text(page: &Page, id: ElementId) -> String {

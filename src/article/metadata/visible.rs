@@ -3,6 +3,7 @@
 use super::{Facts, byline, date};
 use crate::article::names::Names;
 use crate::article::pass::{Pass, text_of};
+use crate::article::phrases::{self, Phrases};
 
 /// How many blocks before and after the headline are looked at.
 const BEFORE: usize = 6;
@@ -34,7 +35,7 @@ pub(super) fn read(pass: &Pass, language: &str) -> Facts {
         let marked = place.names.has(Names::BYLINE)
             || (names.has(Names::BYLINE) && candidate.size.words <= 6);
         if facts.published.is_none() {
-            facts.published = date::parse(&line, language);
+            facts.published = date::parse(&line, language).filter(|d| is_of_the_web(d));
         }
         if facts.authors.is_empty() && (worded || marked) && candidate.size.words <= 16 {
             let names = byline::clean(&line);
@@ -45,6 +46,37 @@ pub(super) fn read(pass: &Pass, language: &str) -> Facts {
         }
     }
     facts
+}
+
+/// Whether pages could be published then: an older date is one that the text is about.
+fn is_of_the_web(date: &str) -> bool {
+    date >= "1990"
+}
+
+/// A date anywhere on the page, in a line that is named or worded as one.
+pub(super) fn anywhere(pass: &Pass, language: &str) -> Facts {
+    let elsewhere = Names::COMMENTS.union(Names::RELATED).union(Names::FOOT);
+    let published = pass
+        .candidates
+        .iter()
+        .filter(|c| c.size.letters <= LINE)
+        .find_map(|candidate| {
+            let place = pass.outline.place(candidate.element);
+            let names = place.names.union(place.above);
+            if names.has(elsewhere) || place.table.is_some() {
+                return None;
+            }
+            let line = text_of(pass.outline, candidate);
+            let told = phrases::of(&line).0.has(Phrases::TIME) || place.names.has(Names::BYLINE);
+            let (found, range) = date::find(&line, language)?;
+            // A line that is hardly more than the date.
+            let alone = line.len() - range.len() < 15;
+            ((told || alone) && is_of_the_web(&found)).then_some(found)
+        });
+    Facts {
+        published,
+        ..Facts::default()
+    }
 }
 
 /// Whether this can be a person's or a newsroom's name: few words, the first with a capital or of a script without
@@ -80,6 +112,23 @@ mod tests {
             "<h1>Rain</h1><div class=article-author>Ann Lee</div><p>It rained all day.</p>",
         );
         assert_eq!(facts.authors, ["Ann Lee"]);
+    }
+
+    #[test]
+    fn a_dated_line_below_the_article_counts_where_none_stands_above() {
+        let prose = "<p>It rained all day, and in the night it rained more.</p>".repeat(20);
+        let facts = facts_of(&format!(
+            "<h1>Rain</h1>{prose}<p>Last updated: 4 March 2020</p>"
+        ));
+        assert_eq!(facts.published.as_deref(), Some("2020-03-04"));
+    }
+
+    #[test]
+    fn a_date_before_the_web_is_no_publication() {
+        assert_eq!(
+            facts_of("<h1>Strike</h1><p>30 August 1921</p><p>They struck.</p>").published,
+            None
+        );
     }
 
     #[test]

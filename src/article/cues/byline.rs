@@ -1,0 +1,57 @@
+//! Bylines and date lines between the headline and the first paragraph.
+
+use crate::article::BlockKind;
+use crate::article::metadata::{byline, date};
+use crate::article::names::Names;
+use crate::article::pass::{Pass, text_of};
+use crate::article::phrases::{self, Phrases};
+use crate::article::trace::Reason;
+
+/// How many blocks of the body's beginning are looked at.
+const REACH: usize = 6;
+/// A byline has at most this many words.
+const LINE: u32 = 16;
+
+/// Leaves out the lines at the beginning of the body that only say who wrote it and when.
+pub(super) fn mark(pass: &mut Pass) {
+    let first: Vec<usize> = pass.kept().take(REACH).collect();
+    for i in first {
+        let candidate = &pass.candidates[i];
+        if !matches!(candidate.kind, BlockKind::Paragraph | BlockKind::Item) {
+            continue;
+        }
+        if candidate.size.words > LINE {
+            break;
+        }
+        let text = text_of(pass.outline, candidate);
+        let told = phrases::of(&text).0.has(Phrases::TIME);
+        let sentence = text.ends_with(['.', '!', '?', '。']) && candidate.size.words > 6;
+        let dated = date::find(&text, "").is_some_and(|(_, at)| told || text.len() - at.len() < 12);
+        let place = pass.outline.place(candidate.element);
+        let signed =
+            byline::has_by(&text) && (candidate.size.words <= 8 || place.names.has(Names::BYLINE));
+        if !sentence && (dated || signed) {
+            pass.drop(i, Reason::Byline);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::article::{Options, read};
+    use crate::page::html;
+
+    #[test]
+    fn a_byline_and_a_date_go_and_a_sentence_with_a_date_stays() {
+        let prose = "<p>It rained for the whole of Tuesday, and the river rose by a metre before night fell.</p>".repeat(4);
+        let page = html::read(
+            &format!(
+                "<article><h1>Rain</h1><p>By Ann Lee</p><p>4 March 2020, 10:00</p><p>It began on 4 March 2020.</p>{prose}</article>"
+            ),
+            "",
+        );
+        let article = read(&page, &Options::default());
+        assert!(!article.text.contains("Ann Lee"), "{}", article.text);
+        assert!(article.text.contains("It began"), "{}", article.text);
+    }
+}
