@@ -95,7 +95,6 @@ pub const SIGNALS: [(&str, Evidence, Signal); COUNT] = [
     ("length.document", Evidence::Form, length::document),
     ("length.average", Evidence::Form, length::average),
     ("leaning.start", Evidence::Form, leaning::start),
-    ("leaning.persons", Evidence::Form, leaning::persons),
     ("quotation.share", Evidence::Form, quotation::share),
     ("quotation.open", Evidence::Form, quotation::open),
     ("names.share", Evidence::Form, names::share),
@@ -106,7 +105,7 @@ pub const SIGNALS: [(&str, Evidence, Signal); COUNT] = [
 ];
 
 /// How many signals there are.
-pub const COUNT: usize = 34;
+pub const COUNT: usize = 33;
 
 /// The values of all signals for a candidate, in the order of [`SIGNALS`].
 #[must_use]

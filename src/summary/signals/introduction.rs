@@ -26,8 +26,8 @@ mod tests {
 
     #[test]
     fn a_theme_is_brought_up_once_and_returns() {
-        let text = "A title\n\nThe old bridge closed. The bridge fell.";
+        let text = "A title\n\nOld stone bridges close. Bridges fell.";
         assert_eq!(values(text, new), [1.0, 0.5]);
-        assert!((values(text, returns)[0] - 1.0 / 3.0).abs() < 1e-6);
+        assert!((values(text, returns)[0] - 0.25).abs() < 1e-6);
     }
 }

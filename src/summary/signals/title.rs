@@ -31,8 +31,7 @@ mod tests {
     use super::*;
     use crate::summary::document::tests::values;
 
-    const TEXT: &str =
-        "Rain ends in Bonn\n\nThe rain in Bonn stopped. Rain was heavy. Nobody knows.";
+    const TEXT: &str = "Rain ends in Bonn\n\nThe rain in Bonn stopped. Rain fell. Nobody knows.";
 
     #[test]
     fn measures_what_is_shared_from_both_sides() {
