@@ -384,7 +384,7 @@
       paint()
     },
 
-    /** How many sentences of the summary are marked. */
-    count: () => marks.summary.length,
+    /** How many sentences of the summary are marked, of those that still are on the page. */
+    count: () => marks.summary.filter((mark) => mark.ranges.length).length,
   }
 })()
