@@ -3,6 +3,11 @@
 //! A page comes in as [`read`] takes it (the extension: `reader.js`'s snapshot); what goes out is a [`Reading`], which
 //! answers for one page until it is freed. Offsets count UTF-16 code units, as JavaScript's strings do.
 
+#![allow(
+    clippy::needless_pass_by_value,
+    reason = "wasm-bindgen hands an optional object over by value"
+)]
+
 use crate::anchors::{self, Anchor, Utf16};
 use crate::digest::Unit;
 use crate::page::{Page, live, plain, wire};
