@@ -180,7 +180,9 @@ pub(crate) fn tidy(value: &str) -> Option<String> {
     while let Some(at) = rest.find('<') {
         plain.push_str(&rest[..at]);
         let tag = rest[at + 1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/');
-        match rest[at..].find('>') {
+        // No tag is longer; an unclosed one must not send every other one through the whole value.
+        let reach = rest.floor_char_boundary(at + 2000);
+        match rest[at..reach].find('>') {
             Some(end) if tag => rest = &rest[at + end + 1..],
             _ => {
                 plain.push('<');

@@ -16,7 +16,11 @@ pub(super) fn mark(pass: &mut Pass) {
         return;
     }
     let outline = pass.outline;
+    let mut next = 0;
     for (id, element) in outline.page.elements.iter().enumerate() {
+        if id < next {
+            continue;
+        }
         let group = matches!(
             element.tag,
             Tag::Ul
@@ -34,6 +38,7 @@ pub(super) fn mark(pass: &mut Pass) {
             for i in pass.blocks_of(id as ElementId) {
                 pass.drop(i, Reason::Links);
             }
+            next = element.end as usize;
         }
     }
     for i in 0..pass.candidates.len() {

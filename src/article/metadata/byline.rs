@@ -105,8 +105,12 @@ fn split(line: &str) -> Vec<&str> {
 pub(crate) fn strip_by(line: &str) -> &str {
     let mut rest = line.trim();
     for _ in 0..2 {
+        let Some(first) = rest.chars().next() else {
+            break;
+        };
         let found = BY
             .lines()
+            .filter(|by| by.chars().next() == first.to_lowercase().next())
             .filter_map(|by| {
                 let head = rest.get(..by.len())?;
                 let tail = &rest[by.len()..];
