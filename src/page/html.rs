@@ -1,8 +1,8 @@
 //! Pages from HTML files, by html5ever. Native only.
 //!
-//! 1. [`parse`]: the tokens become a tree in an arena, as a browser with scripts would build it.
-//! 2. [`walk`]: the tree in reading order, declarative shadow roots and their slots in place.
-//! 3. [`head`]: what the document says about itself.
+//! 1. `parse`: the tokens become a tree in an arena, as a browser with scripts would build it.
+//! 2. `walk`: the tree in reading order, declarative shadow roots and their slots in place.
+//! 3. `head`: what the document says about itself.
 //!
 //! No step recurses, so nesting costs no stack; the tree is no deeper than a browser's.
 

@@ -4,8 +4,7 @@
 //! Only what a store needs: deflate, names in UTF-8, sizes below 4 GiB, no data descriptor.
 
 use crate::Outcome;
-use flate2::{Compression, Crc, write::DeflateEncoder};
-use std::io::Write;
+use flate2::Crc;
 
 /// 1 January 1980, 00:00: the first instant that the format can name.
 const DATE: u16 = 1 << 5 | 1;
@@ -28,9 +27,13 @@ pub fn write(mut files: Vec<(String, Vec<u8>)>) -> Outcome<Vec<u8>> {
     for (name, content) in &files {
         let mut crc = Crc::new();
         crc.update(content);
-        let mut encoder = DeflateEncoder::new(Vec::new(), Compression::best());
-        encoder.write_all(content)?;
-        let packed = encoder.finish()?;
+        let mut packed = Vec::new();
+        zopfli::compress(
+            zopfli::Options::default(),
+            zopfli::Format::Deflate,
+            content.as_slice(),
+            &mut packed,
+        )?;
 
         let mut shared = Vec::new();
         for half in [VERSION, FLAGS, DEFLATE, TIME, DATE] {
