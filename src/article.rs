@@ -256,6 +256,11 @@ impl<'a> Body<'a> {
         for (id, node) in texts.clone().zip(&self.page.texts[texts]) {
             let data = node.span.of(self.page.text());
             let border = self.borders.get(id).is_some_and(|&b| b);
+            // The sign that links a heading to itself is for the mouse, not for the reader.
+            let linked = self.accents[node.parent as usize][0].is_some();
+            if linked && matches!(kind, BlockKind::Heading(_)) && is_permalink(data) {
+                continue;
+            }
             let before = article.text.len();
             if kind == BlockKind::Preformatted {
                 if article.text.len() > start && (border || node.gap >= Gap::Break) {
@@ -398,6 +403,11 @@ fn push_run(article: &mut Article, page: usize, data: &str) {
     });
 }
 
+/// Whether this is no more than the sign of a permanent link.
+fn is_permalink(data: &str) -> bool {
+    matches!(data.trim(), "¶" | "#" | "§" | "🔗")
+}
+
 /// White space that collapses: not the no-break kinds, whose width carries meaning.
 fn is_space(c: char) -> bool {
     c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}' | '\u{2007}')
@@ -426,6 +436,14 @@ mod tests {
             .collect();
         let expected = [("one two three", true), ("two", false), ("five", false)];
         assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn a_heading_loses_its_permalink_sign_and_keeps_its_words() {
+        let page = crate::page::html::read("<h2>How often<a href=#x>¶</a></h2>", "");
+        let mut body = Body::new(&page, &[]);
+        body.block(BlockKind::Heading(2), 1, 0..2);
+        assert_eq!(body.finish("en").text, "How often");
     }
 
     #[test]

@@ -149,7 +149,9 @@ fn write(
     };
     article.byline = (!facts.authors.is_empty()).then(|| facts.authors.join(", "));
     article.published = facts.published.or(facts.modified);
-    article.site = facts.site;
+    article.site = facts
+        .site
+        .or_else(|| metadata::title::site_after(&page.head.title, article.title.as_deref()?));
     article.url = facts.url.unwrap_or_default();
     article.keywords = facts.keywords;
     Reading { article, decisions }

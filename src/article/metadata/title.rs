@@ -42,6 +42,17 @@ pub(crate) fn choose(
     }
 }
 
+/// The site's name as the browser's tab shows it after the title, where it shows both.
+pub(crate) fn site_after(document: &str, title: &str) -> Option<String> {
+    let (at, len) = BARS
+        .iter()
+        .filter_map(|bar| document.rfind(bar).map(|at| (at, bar.len())))
+        .max()?;
+    let site = super::tidy(&document[at + len..])?;
+    let same = fold(&document[..at]) == fold(title);
+    (same && site.split(' ').count() <= TAIL).then_some(site)
+}
+
 /// Share of common words from which two titles are the same; below it the page shows something else as its first
 /// heading. Measured on the development pages.
 const AGREE: f32 = 0.4;
@@ -132,6 +143,14 @@ mod tests {
             strip_site("The long rain ends | Weather News", None),
             "The long rain ends"
         );
+    }
+
+    #[test]
+    fn what_follows_the_title_in_the_tab_is_the_site() {
+        let site = site_after("Rain ends – Crumb & Co", "Rain ends");
+        assert_eq!(site.as_deref(), Some("Crumb & Co"));
+        assert_eq!(site_after("Rain ends – at last", "Sun"), None);
+        assert_eq!(site_after("Rain ends", "Rain ends"), None);
     }
 
     #[test]
