@@ -84,8 +84,9 @@
     .sentence:hover { background: color-mix(in srgb, var(--mark) 24%, transparent); }
     .sentence:focus-visible { outline-offset: -2px; }
     .sentence[aria-current=true] { background: var(--mark); }
-    .chips { display: flex; flex-wrap: wrap; align-items: baseline; gap: 6px; padding: 10px 24px 0; }
-    .chips > span { min-width: 48px; color: var(--soft); }
+    .chips { display: grid; grid-template-columns: max-content 1fr; align-items: baseline; gap: 12px; padding: 10px 24px 0; }
+    .chips > span { min-width: 44px; color: var(--soft); }
+    .chips > div { display: flex; flex-wrap: wrap; gap: 6px; min-width: 0; }
     .chip { max-width: 100%; padding: 0 9px 1px; font: 16px/1.45 var(--theirs); border: 1px solid var(--rule); border-radius: 13px; overflow-wrap: break-word; }
     .chip:hover { border-color: var(--soft); }
     .chip[disabled] { cursor: default; border-color: var(--rule); }
@@ -234,32 +235,36 @@
       'div',
       { class: 'chips', role: 'group', 'aria-label': label, hidden: !items.length },
       make('span', { 'aria-hidden': 'true' }, label),
-      ...items.map((item) => {
-        const { name, places } = item
-        const it = make(
-          'button',
-          {
-            type: 'button',
-            class: 'chip',
-            'aria-pressed': 'false',
-            'aria-label': item.label,
-            disabled: !places.length,
-            lang: card.language || undefined,
-          },
-          make('bdi', {}, name),
-        )
-        if ('role' in item) {
-          it.title = item.role ?? ''
-          it.append(make('span', { 'aria-hidden': 'true' }, String(places.length)))
-        }
-        it.addEventListener('click', () => {
-          const on = it.getAttribute('aria-pressed') !== 'true'
-          for (const other of others()) other.setAttribute('aria-pressed', 'false')
-          it.setAttribute('aria-pressed', String(on))
-          own.marks.mention(on ? places : [])
-        })
-        return it
-      }),
+      make(
+        'div',
+        {},
+        ...items.map((item) => {
+          const { name, places } = item
+          const it = make(
+            'button',
+            {
+              type: 'button',
+              class: 'chip',
+              'aria-pressed': 'false',
+              'aria-label': item.label,
+              disabled: !places.length,
+              lang: card.language || undefined,
+            },
+            make('bdi', {}, name),
+          )
+          if ('role' in item) {
+            it.title = item.role ?? ''
+            it.append(make('span', { 'aria-hidden': 'true' }, String(places.length)))
+          }
+          it.addEventListener('click', () => {
+            const on = it.getAttribute('aria-pressed') !== 'true'
+            for (const other of others()) other.setAttribute('aria-pressed', 'false')
+            it.setAttribute('aria-pressed', String(on))
+            own.marks.mention(on ? places : [])
+          })
+          return it
+        }),
+      ),
     )
 
   /** @param {Card} card */
