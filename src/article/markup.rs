@@ -7,7 +7,7 @@
 //! 3. [`features`](super::features) and [`model`](super::model): how likely each block belongs to the article, with what
 //!    the pass found as evidence. The threshold is the one that promises the best F1 on this page.
 //! 4. Where little is left, the threshold is lowered, then names and links no longer count; the best is kept.
-//! 5. [`dek`](super::dek) and headline are told apart from the body; [`verdict`](super::verdict) says whether this is an
+//! 5. [`dek`](super::dek) and headline are told apart from the body; [`verdict`] says whether this is an
 //!    article.
 
 use super::candidates::{self, Candidate};
