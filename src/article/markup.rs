@@ -1,13 +1,13 @@
 //! The article of a page with markup.
 //!
-//! 1. [`Outline`](super::outline::Outline): the elements measured; [`candidates`](super::candidates): the page cut into
-//!    blocks; [`headline`](super::headline): which of them is the headline.
-//! 2. A strict pass: [`cues`](super::cues) leave blocks out, [`root`](super::root) chooses the element that holds the
+//! 1. [`Outline`]: the elements measured; [`candidates`]: the page cut into
+//!    blocks; [`headline`]: which of them is the headline.
+//! 2. A strict pass: [`cues`] leave blocks out, [`root`] chooses the element that holds the
 //!    article.
-//! 3. [`features`](super::features) and [`model`](super::model): how likely each block belongs to the article, with what
+//! 3. [`features`] and [`model`]: how likely each block belongs to the article, with what
 //!    the pass found as evidence. The threshold is the one that promises the best F1 on this page.
 //! 4. Where little is left, the threshold is lowered, then names and links no longer count; the best is kept.
-//! 5. [`dek`](super::dek) and headline are told apart from the body; [`verdict`] says whether this is an
+//! 5. [`dek`] and headline are told apart from the body; [`verdict`] says whether this is an
 //!    article.
 
 use super::candidates::{self, Candidate};
