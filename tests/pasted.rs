@@ -104,24 +104,3 @@ fn every_pasted_page_reads_as_expected() {
     }
     assert!(report.is_empty(), "{}", report.join("\n"));
 }
-
-#[test]
-fn a_page_twice_as_long_takes_no_more_than_its_share() {
-    let paragraph =
-        "The river rose by two metres overnight, and the lower streets were closed until noon.\n\n";
-    let menu = "Home\nSport, wind, rain, snow, ice\nBy Anna Lee | 5 min read\n1. May 2024\n\n";
-    let time = |n: usize| {
-        let text = (menu.to_owned() + paragraph).repeat(n);
-        let page = plain::pasted(&text);
-        let least = (0..5).map(|_| {
-            let start = std::time::Instant::now();
-            let article = article::read(&page, &article::Options::default());
-            assert!(!article.text.is_empty());
-            start.elapsed()
-        });
-        least.min().unwrap().as_secs_f64()
-    };
-    let (once, twice) = (time(100), time(200));
-    // Linear is 2; quadratic would be 4. The slack is for a busy machine.
-    assert!(twice / once < 3.0, "{}", twice / once);
-}

@@ -1,60 +1,68 @@
-//! `cargo xtask train people|summary|tags`: learns a model's weights anew from the data in `../shared`.
+//! `cargo xtask train people|summary|tags`: learns a model's weights anew from the data in `../shared` and writes them to
+//! their place in `src/`.
 
 use crate::{Outcome, sh};
-use std::path::Path;
+use std::path::PathBuf;
 
-const USAGE: &str = "usage: cargo xtask train people|summary|tags [options of the script]";
+const USAGE: &str = "usage: cargo xtask train people|summary|tags [options of the trainer]";
 
 pub fn command(args: &[String]) -> Outcome {
-    let Some((what @ ("people" | "summary" | "tags"), rest)) =
-        args.split_first().map(|(what, rest)| (what.as_str(), rest))
-    else {
+    let Some((what, rest)) = args.split_first() else {
         return Err(USAGE.into());
     };
-    let script = sh::root().join(format!("xtask/train/{what}.py"));
-    if !script.exists() {
-        return Err(format!(
-            "{what} has no trained weights yet: {} is missing",
-            script.display()
-        )
-        .into());
+    match what.as_str() {
+        "people" => example("people", "src/people/model.bin", rest),
+        "summary" => example("summary", "src/summary/model.txt", rest),
+        "tags" => tags(rest),
+        _ => Err(USAGE.into()),
     }
+}
+
+/// A trainer in Rust, an example of the crate: it reads texts through the crate's own tokens and signals.
+fn example(what: &str, model: &str, rest: &[String]) -> Outcome {
+    let mut command = sh::program("cargo", &["run", "--release", "--example"]);
+    command.arg(format!("train-{what}")).arg("--");
+    command.arg("--data").arg(data(what)?).arg("--out");
+    command.arg(sh::root().join(model)).args(rest);
+    println!("{}", sh::line(&command));
+    sh::run(&mut command)
+}
+
+/// The tags' trainer is Python over signals that the crate computes.
+fn tags(rest: &[String]) -> Outcome {
+    if !sh::exists("python3") {
+        return Err("python3 is missing: install Python 3.11 or later.".into());
+    }
+    let data = data("tags")?;
+    let build = ["build", "--release", "--example", "tag-signals"];
+    sh::run(&mut sh::program("cargo", &build))?;
+    let mut command = sh::program("python3", &[]);
+    command
+        .arg(sh::root().join("xtask/train/tags.py"))
+        .args(["weights", "--write", "--data"])
+        .arg(data)
+        .arg("--signals")
+        .arg(sh::target().join("release/examples/tag-signals"))
+        .args(rest);
+    println!("{}", sh::line(&command));
+    sh::run(&mut command).map_err(|error| {
+        format!("{error}\nIf a Python package is missing: python3 -m pip install numpy scipy snowballstemmer").into()
+    })
+}
+
+/// The folder of one model's data sets.
+fn data(what: &str) -> Outcome<PathBuf> {
     let data = shared()?.join("data").join(what);
     if !data.is_dir() {
         return Err(format!("the training data is missing: {}", data.display()).into());
     }
-    if !sh::exists("python3") {
-        return Err("python3 is missing: install Python 3.11 or later.".into());
-    }
-    let out = sh::target().join("train").join(what);
-    std::fs::create_dir_all(&out)?;
-    let mut command = sh::program("python3", &[]);
-    command
-        .arg(&script)
-        .arg("--data")
-        .arg(&data)
-        .arg("--out")
-        .arg(&out)
-        .args(rest);
-    println!("{}", sh::line(&command));
-    sh::run(&mut command).map_err(|error| {
-        let requirements = sh::root().join("xtask/train/requirements.txt");
-        if requirements.exists() {
-            format!(
-                "{error}\nIf a Python package is missing: python3 -m pip install -r {}",
-                requirements.display()
-            )
-            .into()
-        } else {
-            error
-        }
-    })
+    Ok(data)
 }
 
 /// The folder of data sets and scorers beside the repository.
-pub fn shared() -> Outcome<std::path::PathBuf> {
+pub fn shared() -> Outcome<PathBuf> {
     let path = sh::root().join("../shared");
-    if Path::new(&path).is_dir() {
+    if path.is_dir() {
         return Ok(path.canonicalize()?);
     }
     Err(format!(

@@ -2,8 +2,8 @@
 
 use super::keywords;
 use super::kind::Kind;
-use super::units::{Unit, is_unspaced};
-use crate::text::{fold, words};
+use super::units::Unit;
+use crate::text::{fold, is_unspaced, words};
 use std::collections::HashSet;
 use std::ops::Range;
 

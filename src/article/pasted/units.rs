@@ -1,7 +1,7 @@
 //! Lines to units: a paragraph broken by hard line ends, a stanza, or a line by itself.
 
 use crate::page::{ElementId, Page, Tag, TextId};
-use crate::text::words;
+use crate::text::{is_unspaced, words};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -145,12 +145,6 @@ pub(super) fn count(text: &str) -> usize {
         .filter(|w| !w.text.chars().any(is_unspaced))
         .count();
     spaced + unspaced.div_ceil(2)
-}
-
-/// Letters of scripts that are written without spaces: Chinese, Japanese, Thai, Lao, Khmer, Burmese.
-pub(super) fn is_unspaced(c: char) -> bool {
-    matches!(c, '\u{0e00}'..='\u{0eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3040}'..='\u{30ff}'
-        | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
 #[cfg(test)]
