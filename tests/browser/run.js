@@ -19,7 +19,8 @@ const { values } = parseArgs({
     out: { type: 'string', default: path.join(ROOT, 'target/run') },
   },
 })
-const size = { width: 1360, height: 840 }
+// Without a display the picture holds the popup twice, one above the other: as it opens, and scrolled to its end.
+const size = { width: 1360, height: values.headless ? 1250 : 840 }
 const server = await serve(path.join(ROOT, 'target/www'))
 const browser = await launch(values.browser, EXTENSION, { headless: values.headless, size })
 try {
@@ -52,10 +53,14 @@ async function show(tab) {
   }
 
   await mkdir(values.out, { recursive: true })
-  const files = { page: path.join(values.out, 'page.png'), popup: path.join(values.out, 'popup.png') }
+  const names = /** @type {const} */ (['page', 'popup', 'rest'])
+  const files = Object.fromEntries(names.map((name) => [name, path.join(values.out, `${name}.png`)]))
   const width = await popup.evaluate(() => document.documentElement.clientWidth)
   await tab.screenshot(files.page)
   await popup.screenshot(files.popup)
+  await popup.evaluate(() => document.querySelector('main')?.scrollTo({ top: 1e5, behavior: 'instant' }))
+  await sleep(300)
+  await popup.screenshot(files.rest)
   await popup.close()
   const picture = path.join(values.out, 'digest.png')
   await compose(files, width, picture)
@@ -65,8 +70,8 @@ async function show(tab) {
 
 /**
  * A headless browser shows page and popup apart: this lays the popup over the page's upper right corner, where a
- * toolbar button opens it.
- * @param {{page: string, popup: string}} files @param {number} width of the popup @param {string} picture
+ * toolbar button opens it, and the rest of it below.
+ * @param {Record<string, string>} files @param {number} width of the popup @param {string} picture
  */
 async function compose(files, width, picture) {
   const data = async (/** @type {string} */ file) => `data:image/png;base64,${(await readFile(file)).toString('base64')}`
@@ -76,9 +81,11 @@ async function compose(files, width, picture) {
     <style>
       body { margin: 0; width: ${size.width}px; height: ${size.height}px; overflow: hidden; position: relative; background: #fff }
       #page { position: absolute; inset: 0; width: ${size.width}px }
-      #popup { position: absolute; top: 12px; right: 24px; width: ${width}px; border: 1px solid #0003; border-radius: 8px; box-shadow: 0 8px 32px #0005 }
+      .popup { position: absolute; right: 24px; width: ${width}px; border: 1px solid #0003; border-radius: 8px; box-shadow: 0 8px 32px #0005 }
     </style>
-    <img id="page" src="${await data(files.page)}"><img id="popup" src="${await data(files.popup)}">`,
+    <img id="page" src="${await data(files.page)}">
+    <img class="popup" style="top: 12px" src="${await data(files.popup)}">
+    <img class="popup" style="bottom: 12px" src="${await data(files.rest)}">`,
   )
   const tab = await browser.open(`${server.origin}/picture.html`)
   await tab.screenshot(picture)
