@@ -265,7 +265,7 @@ impl Digest {
             language: article.language.clone(),
             url: article.url.clone(),
             words,
-            minutes: words.div_ceil(WORDS_PER_MINUTE),
+            minutes: crate::text::minutes(&article.text),
             text: article.text.clone(),
             sentences: article
                 .sentences
@@ -302,9 +302,6 @@ impl Digest {
     }
 }
 
-/// Adults read English non-fiction silently at 238 words a minute (Brysbaert 2019, a meta-analysis of 190 studies).
-const WORDS_PER_MINUTE: usize = 238;
-
 impl article::Note {
     /// The sentence the reader sees.
     #[must_use]
@@ -335,7 +332,7 @@ impl summary::Reason {
 impl std::fmt::Display for summary::Reason {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::NearTheStart => f.write_str("Near the start"),
+            Self::NearTheStart => f.write_str("near the start"),
             Self::MatchesTheHeadline => f.write_str("matches the headline"),
             Self::Names(name) => write!(f, "names {name}"),
             Self::Carries(tag) => write!(f, "about {tag}"),

@@ -51,7 +51,11 @@ fn for_every_page(test: &str, check: impl Fn(&Case, &mut Failures)) {
         check(&case, &mut failures);
         let waits = pending.contains(&case.name);
         if waits && failures.0.is_empty() {
-            println!("{} passes: strike it from pending.json", case.name);
+            let _ = write!(
+                report,
+                "\n  {} passes: strike it from pending.json",
+                case.name
+            );
         }
         for failure in failures.0 {
             if waits {

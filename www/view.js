@@ -54,7 +54,8 @@ function item(pick) {
   const button = make('button', { text: pick.text })
   button.setAttribute('type', 'button')
   button.dir = 'auto'
-  const why = make('span', { class: 'why', text: pick.why.join(' · ') })
+  const reasons = pick.why.join(' · ')
+  const why = make('span', { class: 'why', text: reasons.charAt(0).toUpperCase() + reasons.slice(1) })
   why.lang = 'en'
   why.hidden = true
   button.addEventListener('click', () => {

@@ -1,10 +1,13 @@
 //! Cues: what says of a block that it is not part of the article. One cue a file.
 
+mod also;
 mod byline;
 mod headline;
 mod links;
 mod named;
 mod promo;
+mod share;
+mod subscribe;
 
 use super::pass::Pass;
 
@@ -22,6 +25,9 @@ pub(crate) fn inside(pass: &mut Pass) {
 /// The cues that hold whatever was decided before.
 pub(crate) fn after(pass: &mut Pass) {
     headline::leave_out(pass);
+    also::mark(pass);
+    subscribe::mark(pass);
+    share::mark(pass);
     promo::mark(pass);
     byline::mark(pass);
 }

@@ -137,7 +137,7 @@ fn write(
     let mut article = body.finish(&language);
     let shown = pass.headline.map(|h| &pass.candidates[h]);
     article.headline = shown.map(|c| span_of(page, c));
-    let shown = shown.map(|c| text_of(pass.outline, c));
+    let shown = shown.map(|c| metadata::title::without_kicker(pass.outline, c, &facts));
     let site = facts.site.as_deref();
     article.title = metadata::title::choose(&facts, shown.as_deref(), &page.head.title, site);
     article.dek = dek.map(|i| text_of(pass.outline, &pass.candidates[i]));

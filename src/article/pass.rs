@@ -3,8 +3,11 @@
 use super::candidates::Candidate;
 use super::outline::Outline;
 use super::trace::Reason;
-use crate::page::ElementId;
+use crate::page::{ElementId, TextId};
 use std::ops::Range;
+
+/// Prose has as many words as this in a block at least.
+const PROSE: u32 = 8;
 
 /// How much an attempt may leave out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -67,6 +70,15 @@ impl<'a> Pass<'a> {
         at(texts.start)..at(texts.end)
     }
 
+    /// Whether a block is in and reads like running prose: sentences, hardly linked.
+    pub(crate) fn is_prose(&self, block: usize) -> bool {
+        let size = self.candidates[block].size;
+        self.reasons[block].is_none()
+            && size.stops > 0
+            && size.words >= PROSE
+            && size.link_density() < 0.5
+    }
+
     /// How many letters are still in.
     pub(crate) fn letters(&self) -> u32 {
         self.kept().map(|i| self.candidates[i].size.letters).sum()
@@ -75,10 +87,15 @@ impl<'a> Pass<'a> {
 
 /// The text of a block, white space collapsed.
 pub(crate) fn text_of(outline: &Outline, candidate: &Candidate) -> String {
+    text_in(outline, candidate.texts.clone())
+}
+
+/// The text of a range of text nodes, white space collapsed.
+pub(crate) fn text_in(outline: &Outline, texts: Range<TextId>) -> String {
     use crate::page::Gap;
     let page = outline.page;
     let mut all = String::new();
-    let range = candidate.texts.start as usize..candidate.texts.end as usize;
+    let range = texts.start as usize..texts.end as usize;
     for (i, text) in range.clone().zip(&page.texts[range]) {
         let data = text.span.of(page.text());
         let parted =

@@ -60,8 +60,7 @@ pub(crate) fn of(line: &str) -> (Phrases, bool) {
     let mut found = Phrases::default();
     let mut whole = false;
     let mut head = String::new();
-    let mut words = line.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’'));
-    let mut words = words.by_ref().filter(|w| !w.is_empty()).peekable();
+    let mut words = words(line).peekable();
     for _ in 0..LONGEST {
         let Some(word) = words.next() else { break };
         if !head.is_empty() {
@@ -76,11 +75,56 @@ pub(crate) fn of(line: &str) -> (Phrases, bool) {
     (found, whole)
 }
 
-/// Lower case, without apostrophes and without the accents of Latin letters.
+/// A list of its own for one cue. The classifier does not read it.
+pub(crate) struct List(&'static str);
+
+/// What the buttons to share, print or keep a page are called.
+pub(crate) const SHARE: List = List(include_str!("phrases/share.txt"));
+/// Words that offers of letters by mail hold.
+pub(crate) const SUBSCRIBE: List = List(include_str!("phrases/subscribe.txt"));
+
+impl List {
+    /// Whether the line is a phrase of the list and nothing else.
+    pub(crate) fn is(&self, line: &str) -> bool {
+        let line = fold(line);
+        self.0.lines().any(|phrase| phrase == line)
+    }
+
+    /// How many phrases of the list the text holds, each counted once.
+    pub(crate) fn count(&self, text: &str) -> usize {
+        let text = format!(" {} ", fold(text));
+        let holds = |phrase: &&str| {
+            text.match_indices(*phrase).any(|(at, _)| {
+                let rest = &text[at + phrase.len()..];
+                text[..at].ends_with(' ') && rest.starts_with(' ')
+            })
+        };
+        self.0.lines().filter(holds).count()
+    }
+}
+
+/// The words of a line, folded, one space between them.
+fn fold(line: &str) -> String {
+    let mut folded = String::with_capacity(line.len());
+    for word in words(line) {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        fold_into(word, &mut folded);
+    }
+    folded
+}
+
+fn words(line: &str) -> impl Iterator<Item = &str> {
+    line.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’'))
+        .filter(|word| !word.is_empty())
+}
+
+/// Lower case, without apostrophes, the accents of Latin letters, and the vowel signs and hamzas of Arabic ones.
 fn fold_into(word: &str, out: &mut String) {
     for c in word.chars().flat_map(char::to_lowercase) {
         match c {
-            '\'' | '’' | '\u{300}'..='\u{36f}' => {}
+            '\'' | '’' | '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{652}' => {}
             'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' | 'ą' | 'ă' => out.push('a'),
             'è' | 'é' | 'ê' | 'ë' | 'ę' | 'ě' => out.push('e'),
             'ì' | 'í' | 'î' | 'ï' | 'ı' => out.push('i'),
@@ -96,6 +140,7 @@ fn fold_into(word: &str, out: &mut String) {
             'ğ' => out.push('g'),
             'ť' | 'ț' => out.push('t'),
             'æ' => out.push_str("ae"),
+            'أ' | 'إ' | 'آ' => out.push('ا'),
             c => out.push(c),
         }
     }
@@ -107,7 +152,8 @@ mod tests {
 
     #[test]
     fn lists_are_sorted_unique_and_folded() {
-        for (name, list) in LISTS {
+        let own = [("share", SHARE.0), ("subscribe", SUBSCRIBE.0)];
+        for (name, list) in LISTS.iter().copied().chain(own) {
             let lines: Vec<_> = list.lines().collect();
             assert!(lines.is_sorted_by(|a, b| a < b), "{name}");
             for line in lines {

@@ -1,7 +1,10 @@
 //! The title: what the sources say, without the site's name, weighed against the headline on the page.
 
 use super::Facts;
+use crate::article::candidates::Candidate;
 use crate::article::headline::fold;
+use crate::article::outline::Outline;
+use crate::article::pass::text_in;
 
 /// Marks between a title and the site's name.
 const BARS: &[&str] = &[
@@ -40,6 +43,24 @@ pub(crate) fn choose(
     } else {
         said.into_iter().next()
     }
+}
+
+/// The headline as the page shows it, without the label that stands before or after it in an element of its own, where
+/// the page says elsewhere that its title is the rest.
+pub(crate) fn without_kicker(outline: &Outline, headline: &Candidate, facts: &Facts) -> String {
+    let texts = headline.texts.clone();
+    let whole = text_in(outline, texts.clone());
+    let said: Vec<String> = facts.titles.iter().map(|t| fold(t)).collect();
+    if said.contains(&fold(&whole)) {
+        return whole;
+    }
+    // The shortest that says all: a mark that parts label and title belongs to neither.
+    let before = (texts.start + 1..texts.end).rev().map(|at| at..texts.end);
+    let after = (texts.start + 1..texts.end).map(|at| texts.start..at);
+    let mut parts = before.chain(after).map(|part| text_in(outline, part));
+    parts
+        .find(|part| said.contains(&fold(part)))
+        .unwrap_or(whole)
 }
 
 /// The site's name as the browser's tab shows it after the title, where it shows both.
