@@ -102,6 +102,7 @@ function day(iso) {
 /** The body: a paragraph a block, a span a sentence. @param {Digest} digest */
 function showText(digest) {
   spans = []
+  /** @type {HTMLElement[]} */
   const blocks = []
   let paragraph = make('p')
   digest.sentences.forEach((sentence, i) => {

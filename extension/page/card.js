@@ -1,6 +1,6 @@
 // The card: the digest laid into the page, under the headline where there is room, else docked in a corner. One element
 // with a closed shadow root in the browser's top layer: no rule of the page reaches in, and nothing of the page lies above
-// it. Lives in the extension's own world as `standfirst.card`; needs `standfirst.marks`.
+// it. Lives in the extension's own world as `standfirst.card`; needs `standfirst.marks` and `standfirst.sheet`.
 
 ;(() => {
   'use strict'
@@ -351,10 +351,8 @@
       for (const old of all(NAME)) old.remove()
       const it = (host = /** @type {HTMLElement} */ (newElement(NAME)))
       const shadow = it.attachShadow({ mode: 'closed' })
-      const sheet = new CSSStyleSheet()
-      sheet.replaceSync(STYLE)
-      shadow.adoptedStyleSheets = [sheet]
-      where = /** @type {CSSStyleRule} */ (sheet.cssRules[0]).style
+      const sheet = own.sheet(shadow)
+      sheet.write(STYLE)
       const section = content(card)
       shadow.append(section)
       // What happens in the card is not the page's: a page that closes things at any click must not see ours.
@@ -378,9 +376,10 @@
         })
       }
       it.setAttribute('popover', 'manual')
-      section.classList.toggle('under', lay(card))
       before = document.activeElement
       root().append(it)
+      where = /** @type {CSSStyleRule} */ (sheet.rules()[0]).style
+      section.classList.toggle('under', lay(card))
       it.showPopover()
       section.focus({ preventScroll: true })
       addEventListener('keydown', escape, true)

@@ -1,5 +1,6 @@
 // Marks: sentences and names shown where they stand, by the CSS Custom Highlight API. The page's DOM is not touched; the
-// page keeps its selection, its focus and its listeners. Lives in the extension's own world as `standfirst.marks`.
+// page keeps its selection, its focus and its listeners. Lives in the extension's own world as `standfirst.marks`; needs
+// `standfirst.sheet`.
 
 ;(() => {
   'use strict'
@@ -51,8 +52,6 @@
   /** @type {Record<Kind, Mark[]>} */
   const marks = { summary: [], person: [], focus: [], settle: [] }
 
-  /** @type {CSSStyleSheet | null} */
-  let sheet = null
   /** @type {MutationObserver | null} */
   let observer = null
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -246,25 +245,22 @@
     }
     return all
   }
-  /** @type {Set<Document | ShadowRoot>} */
-  let dressed = new Set()
+  /** The sheet of each tree that has one of ours. @type {Map<Document | ShadowRoot, any>} */
+  const dressed = new Map()
 
   const dress = () => {
-    sheet ??= new CSSStyleSheet()
-    sheet.replaceSync(rules())
+    const css = rules()
     for (const tree of trees()) {
-      if (dressed.has(tree) && [...tree.adoptedStyleSheets].includes(sheet)) continue
-      tree.adoptedStyleSheets = [...tree.adoptedStyleSheets, sheet]
-      dressed.add(tree)
+      if (!dressed.get(tree)?.stands()) dressed.set(tree, own.sheet(tree))
     }
+    for (const sheet of dressed.values()) sheet.write(css)
     watch()
-    for (const tree of dressed) observer?.observe(tree, { childList: true, characterData: true, subtree: true })
+    for (const tree of dressed.keys()) observer?.observe(tree, { childList: true, characterData: true, subtree: true })
   }
 
   const undress = () => {
-    for (const tree of dressed) tree.adoptedStyleSheets = [...tree.adoptedStyleSheets].filter((one) => one !== sheet)
-    dressed = new Set()
-    sheet = null
+    for (const sheet of dressed.values()) sheet.remove()
+    dressed.clear()
     observer?.disconnect()
     observer = null
     clearTimeout(timer)

@@ -56,7 +56,7 @@ export async function call(tabId, part, method, ...args) {
     })
   let [frame] = await run()
   if (!frame?.result) {
-    const files = part === 'card' ? ['/page/marks.js', '/page/card.js'] : [`/page/${part}.js`]
+    const files = ['/page/sheets.js', '/page/marks.js', ...(part === 'card' ? ['/page/card.js'] : [])]
     await api.scripting.executeScript({ target: { tabId }, files })
     ;[frame] = await run()
   }

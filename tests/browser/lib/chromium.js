@@ -53,8 +53,14 @@ export async function launch(extension, { headless = true, dark = false, size = 
       ...(root ? ['--no-sandbox'] : []),
     ],
   })
-  const id = await browser.installExtension(path.resolve(extension))
-  const installed = await until('the extension is installed', async () => (await browser.extensions()).get(id))
+  const end = async () => {
+    await browser.close()
+    await rm(profile, { recursive: true, force: true, maxRetries: 5 })
+  }
+  const { id, installed } = await install(browser, extension).catch(async (error) => {
+    await end()
+    throw error
+  })
   const home = `chrome-extension://${id}/`
 
   /** The popup of the last click. @type {import('puppeteer-core').Target | undefined} */
@@ -105,11 +111,15 @@ export async function launch(extension, { headless = true, dark = false, size = 
     },
     raw: browser,
     closed: new Promise((done) => browser.once('disconnected', done)),
-    close: async () => {
-      await browser.close()
-      await rm(profile, { recursive: true, force: true, maxRetries: 5 })
-    },
+    close: end,
   }
+}
+
+/** @param {import('puppeteer-core').Browser} browser @param {string} extension */
+async function install(browser, extension) {
+  const id = await browser.installExtension(path.resolve(extension))
+  const installed = await until('the extension is installed', async () => (await browser.extensions()).get(id))
+  return { id, installed }
 }
 
 /** What is the same for pages and popups. @param {import('puppeteer-core').Page} page @returns {import('./browser.js').Document} */

@@ -80,13 +80,16 @@ export async function launch(extension, { headless = true, dark = false, size = 
   )
   closeSync(log)
   const ended = new Promise((done) => firefox.once('exit', done))
-  const portFile = path.join(profile, 'MarionetteActivePort')
-  const port = await until('Firefox started', async () => existsSync(portFile) && Number(await readFile(portFile, 'utf8')), 60_000)
-  const marionette = await Marionette.connect(port)
-  await marionette.send('WebDriver:NewSession', {})
-  await marionette.send('WebDriver:SetTimeouts', { script: PATIENCE })
-  const id = await marionette.send('Addon:Install', { path: path.resolve(extension), temporary: true })
-  await marionette.send('Marionette:SetContext', { value: 'chrome' })
+  /** Leaves neither a process nor a folder behind. */
+  const end = async () => {
+    await Promise.race([ended, sleep(5000).then(() => firefox.kill('SIGKILL'))])
+    await rm(profile, { recursive: true, force: true, maxRetries: 5 })
+  }
+  const { marionette, id } = await connect(profile, extension).catch(async (error) => {
+    firefox.kill('SIGKILL')
+    await end()
+    throw error
+  })
 
   /**
    * Runs a script in the browser window.
@@ -223,8 +226,27 @@ export async function launch(extension, { headless = true, dark = false, size = 
     close: async () => {
       await marionette.send('Marionette:Quit', { flags: ['eForceQuit'] }).catch(() => {})
       marionette.close()
-      await Promise.race([ended, sleep(5000).then(() => firefox.kill('SIGKILL'))])
-      await rm(profile, { recursive: true, force: true, maxRetries: 5 })
+      await end()
     },
+  }
+}
+
+/**
+ * Waits for a Firefox that was started with this profile, and installs the extension in it.
+ * @param {string} profile @param {string} extension
+ */
+async function connect(profile, extension) {
+  const portFile = path.join(profile, 'MarionetteActivePort')
+  const port = await until('Firefox started', async () => existsSync(portFile) && Number(await readFile(portFile, 'utf8')), 60_000)
+  const marionette = await Marionette.connect(port)
+  try {
+    await marionette.send('WebDriver:NewSession', {})
+    await marionette.send('WebDriver:SetTimeouts', { script: PATIENCE })
+    const id = await marionette.send('Addon:Install', { path: path.resolve(extension), temporary: true })
+    await marionette.send('Marionette:SetContext', { value: 'chrome' })
+    return { marionette, id }
+  } catch (error) {
+    marionette.close()
+    throw error
   }
 }

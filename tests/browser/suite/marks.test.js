@@ -32,7 +32,10 @@ test('the whole summary is marked and unmarked, and nothing stays behind', async
   await popup.press('#mark')
   const all = await until('the summary is marked', () => marked(tab, 'summary'))
   assert.equal(bare(all.text), bare(sentences.join('')))
-  assert.equal((await traces(tab)).markup, before.markup, 'marking wrote to the page')
+  // Older versions of Firefox, 140 among them, allow an extension no sheet but a `<style>`.
+  const { markup } = await traces(tab)
+  assert.equal(markup.replace(/<style>::highlight\(standfirst-[^<]*<\/style>/, ''), before.markup, 'marking wrote to the page')
+  if (it.browser.name !== 'firefox') assert.equal(markup, before.markup)
   await popup.press('#mark')
   await until('the marks are gone', async () => !(await marks(tab)).length)
   await popup.close()
