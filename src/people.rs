@@ -2,11 +2,13 @@
 //!
 //! 1. [`tokens`]: the body's words and marks.
 //! 2. [`features`] and [`tagger`]: which of them are names of persons, by a trained [`model`].
-//! 3. [`names`]: what the tagger took too much is cut off; bylines and credits are left out.
+//! 3. [`names`]: what the tagger took too much is cut off; bylines and credits are left out; what the text declares to be
+//!    a name is added ([`evidence`]).
 //! 4. [`merge`]: mentions that name one human being become one person.
 //! 5. [`roles`]: the words that say who it is.
 //! 6. [`salience`]: how much the article is about them.
 
+pub mod evidence;
 pub mod features;
 pub mod lexicon;
 pub mod merge;

@@ -13,8 +13,6 @@
 //! - `tags_any`: at least one of them is among the tags, case aside.
 //! - `sentences`: sentences that the splitter must find whole.
 //! - `live_differs`: why a browser's snapshot of this page differs from the parser's; read by the browser tests.
-//!
-//! `pending.json` lists, for each test, the pages that do not pass it yet. The list only gets shorter.
 
 use serde_json::Value;
 use standfirst::article::{Article, Block, BlockKind};
@@ -38,31 +36,15 @@ fn folders() -> Vec<PathBuf> {
     found
 }
 
-/// Runs `check` on every page folder and reports all that failed at once, the pending ones only in passing.
-fn for_every_page(test: &str, check: impl Fn(&Case, &mut Failures)) {
-    let pending = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pages/pending.json");
-    let pending = fs::read_to_string(pending).expect("pending.json");
-    let pending: Value = serde_json::from_str(&pending).expect("pending.json");
-    let pending = strings(&pending[test]);
+/// Runs `check` on every page folder and reports all that failed at once.
+fn for_every_page(check: impl Fn(&Case, &mut Failures)) {
     let mut report = String::new();
     for folder in folders() {
         let case = Case::read(&folder);
         let mut failures = Failures::default();
         check(&case, &mut failures);
-        let waits = pending.contains(&case.name);
-        if waits && failures.0.is_empty() {
-            let _ = write!(
-                report,
-                "\n  {} passes: strike it from pending.json",
-                case.name
-            );
-        }
         for failure in failures.0 {
-            if waits {
-                println!("pending: {}: {failure}", case.name);
-            } else {
-                let _ = write!(report, "\n  {}: {failure}", case.name);
-            }
+            let _ = write!(report, "\n  {}: {failure}", case.name);
         }
     }
     assert!(report.is_empty(), "pages that differ:{report}\n");
@@ -142,7 +124,7 @@ fn clip(text: &str, from_end: bool) -> String {
 
 #[test]
 fn metadata_is_what_a_reader_sees() {
-    for_every_page("metadata_is_what_a_reader_sees", |case, failures| {
+    for_every_page(|case, failures| {
         let found = case.digest.output(Unit::Scalar);
         let fields = [
             ("message", &found.message),
@@ -197,51 +179,48 @@ fn without_outer_captions(article: &Article) -> String {
 
 #[test]
 fn the_body_holds_the_article_and_nothing_else() {
-    for_every_page(
-        "the_body_holds_the_article_and_nothing_else",
-        |case, failures| {
-            let body = squeeze(&case.digest.article.text);
-            let inner = without_outer_captions(&case.digest.article);
-            if let Some(first) = case.expected["body_first_words"].as_str() {
-                let dek = squeeze(case.expected["dek"].as_str().unwrap_or_default());
-                let rest = inner.strip_prefix(&dek).unwrap_or(&inner).trim_start();
-                failures.unless(rest.starts_with(&squeeze(first)), || {
-                    format!("the body begins {:?}, not {first:?}", clip(rest, false))
+    for_every_page(|case, failures| {
+        let body = squeeze(&case.digest.article.text);
+        let inner = without_outer_captions(&case.digest.article);
+        if let Some(first) = case.expected["body_first_words"].as_str() {
+            let dek = squeeze(case.expected["dek"].as_str().unwrap_or_default());
+            let rest = inner.strip_prefix(&dek).unwrap_or(&inner).trim_start();
+            failures.unless(rest.starts_with(&squeeze(first)), || {
+                format!("the body begins {:?}, not {first:?}", clip(rest, false))
+            });
+        }
+        if let Some(last) = case.expected["body_last_words"].as_str() {
+            failures.unless(inner.ends_with(&squeeze(last)), || {
+                format!("the body ends {:?}, not {last:?}", clip(&inner, true))
+            });
+        }
+        // Preformatted lines are compared as they are.
+        let plain = &case.digest.article.text;
+        for wanted in case.expected["body_contains"]
+            .as_array()
+            .unwrap_or(&Vec::new())
+        {
+            let wanted = wanted.as_str().unwrap_or_default();
+            failures.unless(
+                plain.contains(wanted) || body.contains(&squeeze(wanted)),
+                || format!("the body lacks {wanted:?}"),
+            );
+        }
+        for unwanted in case.strings("not_body") {
+            if let Some(at) = body.find(&unwanted) {
+                let from = body.floor_char_boundary(at.saturating_sub(30));
+                let to = body.ceil_char_boundary(at + unwanted.len() + 30);
+                failures.unless(false, || {
+                    format!("the body holds {unwanted:?}: …{}…", &body[from..to])
                 });
             }
-            if let Some(last) = case.expected["body_last_words"].as_str() {
-                failures.unless(inner.ends_with(&squeeze(last)), || {
-                    format!("the body ends {:?}, not {last:?}", clip(&inner, true))
-                });
-            }
-            // Preformatted lines are compared as they are.
-            let plain = &case.digest.article.text;
-            for wanted in case.expected["body_contains"]
-                .as_array()
-                .unwrap_or(&Vec::new())
-            {
-                let wanted = wanted.as_str().unwrap_or_default();
-                failures.unless(
-                    plain.contains(wanted) || body.contains(&squeeze(wanted)),
-                    || format!("the body lacks {wanted:?}"),
-                );
-            }
-            for unwanted in case.strings("not_body") {
-                if let Some(at) = body.find(&unwanted) {
-                    let from = body.floor_char_boundary(at.saturating_sub(30));
-                    let to = body.ceil_char_boundary(at + unwanted.len() + 30);
-                    failures.unless(false, || {
-                        format!("the body holds {unwanted:?}: …{}…", &body[from..to])
-                    });
-                }
-            }
-        },
-    );
+        }
+    });
 }
 
 #[test]
 fn sentences_end_where_they_end() {
-    for_every_page("sentences_end_where_they_end", |case, failures| {
+    for_every_page(|case, failures| {
         let article = &case.digest.article;
         let found: Vec<_> = article
             .sentences
@@ -263,7 +242,7 @@ fn sentences_end_where_they_end() {
 
 #[test]
 fn people_and_tags_are_those_of_the_page() {
-    for_every_page("people_and_tags_are_those_of_the_page", |case, failures| {
+    for_every_page(|case, failures| {
         let found = case.digest.output(Unit::Scalar);
         let names: Vec<_> = found.people.iter().map(|p| plain(&p.name)).collect();
         for person in case.expected["people"].as_array().unwrap_or(&Vec::new()) {
@@ -299,29 +278,26 @@ fn people_and_tags_are_those_of_the_page() {
 
 #[test]
 fn every_summary_sentence_stands_on_the_page() {
-    for_every_page(
-        "every_summary_sentence_stands_on_the_page",
-        |case, failures| {
-            let shown = shown(&case.page);
-            let found = case.digest.output(Unit::Scalar);
-            let chars: Vec<char> = found.text.chars().collect();
-            if found.status == "article" {
-                failures.unless(!found.summary.is_empty(), || "no summary".into());
-            }
-            for pick in &found.summary {
-                let at = &found.sentences[pick.sentence as usize];
-                let there: String = chars[at.start..at.end].iter().collect();
-                failures.unless(there == pick.text, || {
-                    format!("{:?} is not the text there: {there:?}", pick.text)
-                });
-                failures.unless(shown.contains(&squeeze(&pick.text)), || {
-                    format!("not on the page: {:?}", pick.text)
-                });
-            }
-            let order = found.summary.is_sorted_by(|a, b| a.sentence < b.sentence);
-            failures.unless(order, || "the summary is not in reading order".into());
-        },
-    );
+    for_every_page(|case, failures| {
+        let shown = shown(&case.page);
+        let found = case.digest.output(Unit::Scalar);
+        let chars: Vec<char> = found.text.chars().collect();
+        if found.status == "article" {
+            failures.unless(!found.summary.is_empty(), || "no summary".into());
+        }
+        for pick in &found.summary {
+            let at = &found.sentences[pick.sentence as usize];
+            let there: String = chars[at.start..at.end].iter().collect();
+            failures.unless(there == pick.text, || {
+                format!("{:?} is not the text there: {there:?}", pick.text)
+            });
+            failures.unless(shown.contains(&squeeze(&pick.text)), || {
+                format!("not on the page: {:?}", pick.text)
+            });
+        }
+        let order = found.summary.is_sorted_by(|a, b| a.sentence < b.sentence);
+        failures.unless(order, || "the summary is not in reading order".into());
+    });
 }
 
 /// The page's own words, white space collapsed, read from the snapshot without the article's help: a block border or
@@ -351,50 +327,47 @@ fn shown(page: &Page) -> String {
 
 #[test]
 fn spans_are_in_order_on_character_borders_and_lead_back_to_the_page() {
-    for_every_page(
-        "spans_are_in_order_on_character_borders_and_lead_back_to_the_page",
-        |case, failures| {
-            let article = &case.digest.article;
-            let text = &article.text;
-            let mut spans: Vec<_> = article.sentences.iter().map(|s| s.span).collect();
-            failures.unless(spans.is_sorted_by(|a, b| a.end() <= b.start()), || {
-                "sentences overlap".into()
+    for_every_page(|case, failures| {
+        let article = &case.digest.article;
+        let text = &article.text;
+        let mut spans: Vec<_> = article.sentences.iter().map(|s| s.span).collect();
+        failures.unless(spans.is_sorted_by(|a, b| a.end() <= b.start()), || {
+            "sentences overlap".into()
+        });
+        for person in &case.digest.people {
+            failures.unless(
+                person.mentions.is_sorted_by(|a, b| a.end() <= b.start()),
+                || format!("mentions of {} overlap", person.name),
+            );
+            spans.extend(&person.mentions);
+            spans.extend(person.role);
+        }
+        for tag in &case.digest.tags {
+            spans.extend(&tag.mentions);
+        }
+        spans.extend(article.accents.iter().map(|a| a.span));
+        for span in spans {
+            let Some(here) = text.get(span.range()) else {
+                failures.unless(false, || format!("{span:?} is no range of the text"));
+                continue;
+            };
+            failures.unless(here == here.trim() && !here.is_empty(), || {
+                format!("white space around {here:?}")
             });
-            for person in &case.digest.people {
-                failures.unless(
-                    person.mentions.is_sorted_by(|a, b| a.end() <= b.start()),
-                    || format!("mentions of {} overlap", person.name),
-                );
-                spans.extend(&person.mentions);
-                spans.extend(person.role);
-            }
-            for tag in &case.digest.tags {
-                spans.extend(&tag.mentions);
-            }
-            spans.extend(article.accents.iter().map(|a| a.span));
-            for span in spans {
-                let Some(here) = text.get(span.range()) else {
-                    failures.unless(false, || format!("{span:?} is no range of the text"));
-                    continue;
-                };
-                failures.unless(here == here.trim() && !here.is_empty(), || {
-                    format!("white space around {here:?}")
-                });
-                let there = article
-                    .on_page(span)
-                    .and_then(|on| case.page.text().get(on.range()));
-                let bare = |s: &str| s.split_whitespace().collect::<String>();
-                failures.unless(there.is_some_and(|t| bare(t) == bare(here)), || {
-                    format!("{here:?} is {there:?} on the page")
-                });
-            }
-        },
-    );
+            let there = article
+                .on_page(span)
+                .and_then(|on| case.page.text().get(on.range()));
+            let bare = |s: &str| s.split_whitespace().collect::<String>();
+            failures.unless(there.is_some_and(|t| bare(t) == bare(here)), || {
+                format!("{here:?} is {there:?} on the page")
+            });
+        }
+    });
 }
 
 #[test]
 fn the_same_page_gives_the_same_digest() {
-    for_every_page("the_same_page_gives_the_same_digest", |case, failures| {
+    for_every_page(|case, failures| {
         let again = standfirst::digest(&case.page, &Options::default());
         let json = |d: &Digest| serde_json::to_string(&d.output(Unit::Utf16)).expect("an object");
         failures.unless(json(&case.digest) == json(&again), || {

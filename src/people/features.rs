@@ -194,7 +194,9 @@ impl<'a> Document<'a> {
         &self.words[self.word_of[token] as usize]
     }
 
-    fn is_particle(&self, token: usize) -> bool {
+    /// Whether a token is a small word inside names (`van`, `de`).
+    #[must_use]
+    pub fn is_particle(&self, token: usize) -> bool {
         self.tokens[token].shape == Shape::Lower && self.word(token).lexicon & PARTICLE != 0
     }
 
@@ -202,6 +204,12 @@ impl<'a> Document<'a> {
     #[must_use]
     pub fn is_title(&self, token: usize) -> bool {
         self.word(token).lexicon & TITLE != 0
+    }
+
+    /// Whether the token's word is written small somewhere in the document.
+    #[must_use]
+    pub fn is_seen_small(&self, token: usize) -> bool {
+        self.word(token).seen & SEEN_SMALL != 0
     }
 
     /// The hash of the token's word.

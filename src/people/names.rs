@@ -1,5 +1,6 @@
 //! Cleaning: what the tagger took too much is cut off a name, and names in bylines and credits are left out.
 
+use super::evidence;
 use super::features::Document;
 use super::lexicon::Lexicon;
 use super::tokens::Shape;
@@ -19,12 +20,16 @@ pub fn clean(
     lexicon: &Lexicon,
 ) -> Vec<Range<usize>> {
     let credits = credits(document, article);
-    let trimmed: Vec<Range<usize>> = names
+    let is_credit = |name: &Range<usize>| {
+        credits.iter().any(|c| c.contains(&name.start)) || is_credited(document, name)
+    };
+    let mut trimmed: Vec<Range<usize>> = names
         .into_iter()
-        .filter(|name| !credits.iter().any(|c| c.contains(&name.start)))
-        .filter(|name| !is_credited(document, name))
+        .filter(|name| !is_credit(name))
         .filter_map(|name| trim(document, name, lexicon))
         .collect();
+    evidence::add(document, &mut trimmed, article, lexicon);
+    trimmed.retain(|name| !is_credit(name));
     trimmed
         .iter()
         .filter(|name| is_sure(document, name, &trimmed))
@@ -33,7 +38,7 @@ pub fn clean(
 }
 
 /// Cuts titles and roles at the start and marks at both ends, and what follows a comma. `None` where no word is left,
-/// only a title is, or the last word says that it is no person.
+/// only a title is, or the first or the last word says that it is no person.
 fn trim(document: &Document, mut name: Range<usize>, lexicon: &Lexicon) -> Option<Range<usize>> {
     let is_word = |t: usize| document.tokens[t].shape.is_word();
     let lower = |t: usize| document.tokens[t].of(document.text).to_lowercase();
@@ -51,7 +56,7 @@ fn trim(document: &Document, mut name: Range<usize>, lexicon: &Lexicon) -> Optio
         let follows = name.len() > 1 && document.tokens[first + 1].shape.is_capitalised();
         // "Curator Ann Low", but "Dean Low": some roles are given names too.
         let role = follows
-            && words::ROLES.has(&lower(first))
+            && words::is_role(&lower(first))
             && lexicon.of(document.word_hash(first)) & Lexicon::GIVEN == 0;
         if is_word(first) && !(follows && document.is_title(first)) && !role {
             break;
@@ -65,7 +70,8 @@ fn trim(document: &Document, mut name: Range<usize>, lexicon: &Lexicon) -> Optio
     let first = name.start;
     let lone_title = alone && document.is_title(first);
     let lone_initial = alone && document.tokens[first].shape == Shape::Initial;
-    let no_person = !alone && words::NOT_NAMES.has(&lower(name.end - 1));
+    let no_person = !alone
+        && (words::NOT_NAMES.has(&lower(name.end - 1)) || words::NOT_FIRST.has(&lower(first)));
     (!lone_title && !lone_initial && !no_person).then_some(name)
 }
 

@@ -1,11 +1,13 @@
 //! Roles: the words of the article that say who a person is.
 //!
-//! Four cues, one a file; each looks at one mention and answers with a run of tokens. The best answer over all mentions
-//! is the person's role: one of several words before a single word, a title before a verb, the earlier before the later.
+//! Six cues, one a file; each looks at one mention and answers with a run of tokens. The best answer over all mentions
+//! is the person's role: what somebody does before a rank, one of several words before a single word, a title before a
+//! verb, the earlier before the later.
 
 mod apposition;
 mod before;
 mod brackets;
+mod called;
 mod copula;
 mod phrase;
 
@@ -30,13 +32,16 @@ struct Candidate {
     tokens: Range<usize>,
     /// Lower is better: the order of the cues.
     cue: u8,
+    /// Whether it is no more than a title of courtesy or a rank: "Colonel".
+    rank: bool,
 }
 
 type Cue = fn(&Scene, &Range<usize>) -> Option<Range<usize>>;
 
 /// The cues, the surest first.
-const CUES: [Cue; 5] = [
+const CUES: [Cue; 6] = [
     before::title,
+    called::named,
     brackets::bracketed,
     apposition::after,
     apposition::before,
@@ -76,9 +81,11 @@ impl<'a> Scene<'a> {
                 let Some(tokens) = find(self, name) else {
                     continue;
                 };
+                let rank = tokens.len() == 1 && self.is(tokens.start, &words::COURTESIES);
                 let candidate = Candidate {
                     tokens,
                     cue: cue as u8,
+                    rank,
                 };
                 if best.as_ref().is_none_or(|b| candidate.beats(b)) {
                     best = Some(candidate);
@@ -122,12 +129,7 @@ impl<'a> Scene<'a> {
         let linked = HEADS_OF.contains(&lower.as_str())
             && token + 1 < self.named.len()
             && self.is(token + 1, &words::ROLE_LINKS);
-        linked
-            || words::ROLES.has(&lower)
-            || words::ROLE_ENDINGS.ends(&lower)
-            || lower
-                .rsplit_once('-')
-                .is_some_and(|(_, last)| words::ROLES.has(last))
+        linked || words::is_role(&lower)
     }
 
     /// Whether a token is a title that says nothing of its own: `Mr`, `Herr`, `Sir`.
@@ -145,7 +147,7 @@ impl<'a> Scene<'a> {
 impl Candidate {
     /// Whether this says more than an answer found before it.
     fn beats(&self, other: &Self) -> bool {
-        let rank = |c: &Self| (c.tokens.len() < 2, c.cue > 3);
+        let rank = |c: &Self| (c.rank, c.tokens.len() < 2, c.cue > 4);
         rank(self) < rank(other)
     }
 }

@@ -49,8 +49,21 @@ lists! {
     COPULAS = "copulas";
     /// Words that end the name of a place, an organisation, an event, but no person's.
     NOT_NAMES = "not-names";
+    /// Words that open the name of a place, but no person's: `lower`, `port`, `west`.
+    NOT_FIRST = "not-first";
     /// Words that open a byline or a credit: `by`, `photo`, `text`.
     CREDITS = "credits";
+    /// Titles and ranks after which a capitalised word is a person's name: `mr`, `rev`, `colonel`. Fewer than
+    /// [`TITLES`], of which some open other names too.
+    COURTESIES = "courtesies";
+    /// Words that name: `called`, `genannt`, `nommé`.
+    NAMING = "naming";
+    /// Words for a person of no particular role: `woman`, `boy`, `somebody`.
+    PERSONS = "persons";
+    /// Possessive pronouns.
+    POSSESSIVES = "possessives";
+    /// Pronouns that stand for one human being: `she`, `him`.
+    PRONOUNS = "pronouns";
 }
 
 impl List {
@@ -75,6 +88,16 @@ impl List {
     pub fn text(&self) -> &'static str {
         self.text
     }
+}
+
+/// Whether a lower-case word is a noun that says who somebody is.
+#[must_use]
+pub fn is_role(lower: &str) -> bool {
+    ROLES.has(lower)
+        || ROLE_ENDINGS.ends(lower)
+        || lower
+            .rsplit_once('-')
+            .is_some_and(|(_, last)| ROLES.has(last))
 }
 
 /// Letters before the ending of a compound, at least: shorter is another word.

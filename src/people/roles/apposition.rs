@@ -17,7 +17,13 @@ pub fn after(scene: &Scene, name: &Range<usize>) -> Option<Range<usize>> {
     if name.end + 1 >= sentence.end || !scene.is_mark(name.end, &BREAKS) {
         return None;
     }
-    let from = name.end + 1;
+    let mut from = name.end + 1;
+    if matches!(
+        scene.lower(from).as_str(),
+        "then" | "now" | "once" | "formerly" | "currently" | "later"
+    ) {
+        from += 1;
+    }
     let role = phrase(scene, from..sentence.end.min(from + LONGEST))?;
     // A verb after it would make it the subject of a new clause.
     let closed = role.end >= sentence.end
@@ -46,6 +52,9 @@ pub fn after(scene: &Scene, name: &Range<usize>) -> Option<Range<usize>> {
 pub fn before(scene: &Scene, name: &Range<usize>) -> Option<Range<usize>> {
     let sentence = scene.sentence(name.start);
     let mut edge = before_courtesy(scene, name, &sentence);
+    while edge > sentence.start && scene.is(edge - 1, &words::COURTESIES) {
+        edge -= 1;
+    }
     if edge > sentence.start && edge < name.start && scene.is(edge - 1, &words::DETERMINERS) {
         edge -= 1;
     }
@@ -74,6 +83,10 @@ mod tests {
             ),
             ("So says {Ada Low}, the harbour master.", "harbour master"),
             (
+                "{Ada Low}, then the ministry's head of structures, agreed.",
+                "head of structures",
+            ),
+            (
                 "{Ada Low} — director of the Hollin Museum — agreed.",
                 "director of the Hollin Museum",
             ),
@@ -87,6 +100,10 @@ mod tests {
     fn a_phrase_before_the_comma_gives_the_role() {
         let cases = [
             ("The vicar, the Rev. {Ada Low}, abstained.", "vicar"),
+            (
+                "The churchwarden, Colonel {Ada Low} (retd), agreed.",
+                "churchwarden",
+            ),
             ("It was built by his sister, {Ada Low}.", "sister"),
             (
                 "The mayor of Upper Hollin, {Ada Low}, agreed.",

@@ -1,0 +1,118 @@
+//! What was found once is found wherever it stands: the whole name, the family name alone, and the family name after
+//! another given name.
+
+use super::View;
+use crate::people::lexicon::Lexicon;
+use crate::people::tokens::Shape;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+/// Names that begin with one word, at most so many are compared.
+const MOST: usize = 8;
+
+/// Further mentions of the people found so far.
+pub fn names(view: &View) -> Vec<Range<usize>> {
+    let mut by_first: BTreeMap<u32, Vec<&Range<usize>>> = BTreeMap::new();
+    let mut families: BTreeSet<u32> = BTreeSet::new();
+    for name in view.names.iter().filter(|n| n.len() > 1) {
+        let known = by_first
+            .entry(view.document.word_id(name.start))
+            .or_default();
+        if known.len() < MOST && !known.iter().any(|k| same(view, k, name)) {
+            known.push(name);
+        }
+        families.insert(view.document.word_id(name.end - 1));
+    }
+    let mut found = Vec::new();
+    for sentence in &view.document.sentences {
+        let mut at = sentence.start;
+        while at < sentence.end {
+            let free = view.is_capital(at, sentence) && !view.named[at];
+            let name = free.then(|| {
+                let whole = whole(view, at, sentence, &by_first);
+                whole.or_else(|| part(view, at, sentence, &families))
+            });
+            match name.flatten() {
+                Some(name) => {
+                    at = name.end;
+                    found.push(name);
+                }
+                None => at += 1,
+            }
+        }
+    }
+    found
+}
+
+fn same(view: &View, a: &Range<usize>, b: &Range<usize>) -> bool {
+    let ids = |r: &Range<usize>| r.clone().map(|t| view.document.word_id(t));
+    a.len() == b.len() && ids(a).eq(ids(b))
+}
+
+/// A known name of several words that begins here and with which the run of capitals ends.
+fn whole(
+    view: &View,
+    at: usize,
+    sentence: &Range<usize>,
+    by_first: &BTreeMap<u32, Vec<&Range<usize>>>,
+) -> Option<Range<usize>> {
+    let known = by_first.get(&view.document.word_id(at))?;
+    let fits = known.iter().map(|name| at..at + name.len());
+    fits.zip(known)
+        .find(|(here, name)| {
+            here.end <= sentence.end
+                && same(view, here, name)
+                && view.shape(here.end - 1).is_capitalised()
+                && !view.is_capital(here.end, sentence)
+        })
+        .map(|(here, _)| here)
+}
+
+/// A known family name, alone or after a given name that is no common word.
+fn part(
+    view: &View,
+    at: usize,
+    sentence: &Range<usize>,
+    families: &BTreeSet<u32>,
+) -> Option<Range<usize>> {
+    let run = view.run(at, sentence).filter(|run| run.start == at)?;
+    let opens = at == sentence.start
+        || !view.is_capital(at - 1, sentence)
+        || view.document.is_title(at - 1);
+    let last = run.end - 1;
+    if run.len() > 2 || !opens || !families.contains(&view.document.word_id(last)) {
+        return None;
+    }
+    let known = |t: usize| view.lexicon.of(view.document.word_hash(t));
+    if run.len() == 2 {
+        let given = known(at) & Lexicon::COMMON == 0 && view.shape(at) != Shape::Upper;
+        return given.then_some(run);
+    }
+    let small = view.document.is_seen_small(at) || known(at) & Lexicon::COMMON != 0;
+    let place = at > sentence.start
+        && matches!(
+            view.lower(at - 1).as_str(),
+            "the" | "in" | "at" | "from" | "near" | "into" | "through"
+        );
+    (!small && !place).then_some(run)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::declared_beside;
+
+    #[test]
+    fn a_known_name_is_found_wherever_it_stands() {
+        let text = "Here Zovanka Lowe spoke. ZOVANKA LOWE left. On the bridge Lowe met Idris Lowe.";
+        assert_eq!(
+            declared_beside(&["Zovanka Lowe"], text, None),
+            ["Zovanka Lowe", "ZOVANKA LOWE", "Lowe", "Idris Lowe"]
+        );
+    }
+
+    #[test]
+    fn a_longer_name_and_a_place_are_something_else() {
+        let text = "Here Zovanka Lowe spoke at the Zovanka Lowe Institute in Lowe.";
+        assert_eq!(declared_beside(&["Zovanka Lowe"], text, None).len(), 2);
+    }
+}
