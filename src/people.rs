@@ -81,11 +81,11 @@ fn span(document: &Document, tokens: &Range<usize>) -> Span<ArticleText> {
     )
 }
 
-/// The mention with the most words; of those one that is not all in capitals, then the first.
+/// Of the mentions by the name that the article mostly uses, the one with the most words; of those one that is not all in capitals, then the first.
 fn fullest(document: &Document, mentions: &[merge::Mention]) -> usize {
     let most = |(i, m): &(usize, &merge::Mention)| {
         let quiet = document.tokens[m.tokens.end - 1].shape != tokens::Shape::Upper;
-        (m.name.len(), quiet, std::cmp::Reverse(*i))
+        (!m.alias, m.name.len(), quiet, std::cmp::Reverse(*i))
     };
     mentions
         .iter()

@@ -1,11 +1,12 @@
 //! Names that the tagger missed and the text itself declares: "the Rev. Ada Low", "my sister Ada", "a man called Low".
 //!
-//! Six cues, one a file; each looks at the names found so far and tells of further ones.
+//! Seven cues, one a file; each looks at the names found so far and tells of further ones.
 
 mod again;
 mod apposition;
 mod called;
 mod courtesy;
+mod given;
 mod introduced;
 mod speaker;
 
@@ -36,11 +37,12 @@ pub struct View<'a> {
 type Cue = fn(&View) -> Vec<Range<usize>>;
 
 /// The cues, in the order in which they run; the last spreads what all others found.
-const CUES: [Cue; 6] = [
+const CUES: [Cue; 7] = [
     courtesy::after,
     called::after,
     introduced::after,
     apposition::before,
+    given::names,
     speaker::labels,
     again::names,
 ];
@@ -164,8 +166,9 @@ pub(crate) mod testing {
         let sentences = article.sentences.iter().map(|s| s.span.range());
         let common = ["bring", "note", "please", "then", "when", "where"];
         let lexicon = Lexicon {
+            given: Filter::build(std::iter::once(hash("gloria"))),
+            family: Filter::build(std::iter::once(hash("lowe"))),
             common: Filter::build(common.iter().map(|w| hash(w))),
-            ..Lexicon::default()
         };
         let document = Document::new(&article.text, sentences, &lexicon);
         let text = |name: &Range<usize>| {

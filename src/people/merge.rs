@@ -3,6 +3,7 @@
 use super::features::Document;
 use super::lexicon::{WordHash, hash};
 use super::tokens::Shape;
+use super::words;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -13,16 +14,20 @@ pub struct Mention {
     pub tokens: Range<usize>,
     /// The name's words.
     pub name: Name,
+    /// Whether it is by another name than the one the article mostly uses of this person.
+    pub alias: bool,
 }
 
 /// A name as compared: its words in lower case, without accents, particles apart.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Name {
     words: Vec<String>,
+    /// The numeral at its end, of a ruler or a descendant; empty where it has none.
+    numeral: String,
 }
 
 /// Endings that are no family name.
-const SUFFIXES: [&str; 7] = ["jr", "sr", "ii", "iii", "iv", "phd", "md"];
+const SUFFIXES: [&str; 4] = ["jr", "sr", "phd", "md"];
 
 impl Name {
     /// The name that these words spell.
@@ -31,7 +36,15 @@ impl Name {
         while words.len() > 1 && words.last().is_some_and(|w| SUFFIXES.contains(&w.as_str())) {
             words.pop();
         }
-        Self { words }
+        let mut numeral = String::new();
+        if words.len() > 1
+            && words
+                .last()
+                .is_some_and(|w| w.chars().all(|c| "ivx".contains(c)))
+        {
+            numeral = words.pop().unwrap_or_default();
+        }
+        Self { words, numeral }
     }
 
     /// Number of words.
@@ -57,6 +70,9 @@ impl Name {
     /// Whether two names of several words can be one person's: the same family name, and given names that agree.
     #[must_use]
     pub fn agrees(&self, other: &Self) -> bool {
+        if !self.numerals_agree(other) {
+            return false;
+        }
         if self.words == other.words {
             return true;
         }
@@ -69,13 +85,27 @@ impl Name {
             (Some(a), Some(b)) => given_agree(&a, &b),
             _ => true,
         };
-        self.last() == other.last() && given_agree(self.first(), other.first()) && middles
+        self.last() == other.last()
+            && middles
+            && (given_agree(self.first(), other.first()) || self.is_form_of(other))
+    }
+
+    /// Whether both are one name in two languages: "Pierre Charles Low", "Peter Charles Low".
+    fn is_form_of(&self, other: &Self) -> bool {
+        self.len() > 2
+            && self.words[1..] == other.words[1..]
+            && self.first().chars().next() == other.first().chars().next()
+    }
+
+    fn numerals_agree(&self, other: &Self) -> bool {
+        let (a, b) = (&self.numeral, &other.numeral);
+        a == b || a.is_empty() || b.is_empty()
     }
 
     /// Whether this name is a part of a longer one: its family name, its given name, or a run of its words.
     #[must_use]
     pub fn is_part_of(&self, longer: &Self) -> Option<Part> {
-        if self.len() >= longer.len() || self.is_empty() {
+        if self.len() >= longer.len() || self.is_empty() || !self.numerals_agree(longer) {
             return None;
         }
         if longer.words.ends_with(&self.words) {
@@ -170,11 +200,12 @@ impl Group {
 /// people who share a word.
 #[must_use]
 pub fn merge(document: &Document, names: &[Range<usize>]) -> Vec<Vec<Mention>> {
-    let mentions: Vec<Mention> = names
+    let mut mentions: Vec<Mention> = names
         .iter()
         .map(|tokens| Mention {
             tokens: tokens.clone(),
             name: name_of(document, tokens),
+            alias: false,
         })
         .filter(|m| !m.name.is_empty())
         .collect();
@@ -229,10 +260,75 @@ pub fn merge(document: &Document, names: &[Range<usize>]) -> Vec<Vec<Mention>> {
             }
         }
     }
+    for (a, b) in aliases(document, &mentions) {
+        let of = |m: usize| people.iter().position(|p| p.mentions.contains(&m));
+        if let (Some(one), Some(other)) = (of(a), of(b))
+            && one != other
+        {
+            let count = |p: usize| people[p].mentions.len();
+            let (most, least) = if count(one) < count(other) {
+                (other, one)
+            } else {
+                (one, other)
+            };
+            let least = std::mem::take(&mut people[least]).mentions;
+            for &m in &least {
+                mentions[m].alias = true;
+            }
+            people[most].mentions.extend(least);
+        }
+    }
+    people.retain(|p| !p.mentions.is_empty());
     people.sort_by_key(|p| p.mentions.first().copied());
     people
         .into_iter()
         .map(|p| p.mentions.iter().map(|&m| mentions[m].clone()).collect())
+        .collect()
+}
+
+/// Tokens of the bracket after a name that may hold another form of it, and between a name and its alias, at most.
+const ALIAS_REACH: (usize, usize) = (40, 6);
+/// Aliases told in one article, at most; keeps a page of nothing else from costing squares.
+const MOST_ALIASES: usize = 32;
+
+/// Pairs of neighbouring mentions of which the text says that they name one person: "Ada Low (born Ada King)", "Ada Low,
+/// better known as Countess", "Low (Latin: Humilis)".
+fn aliases(document: &Document, mentions: &[Mention]) -> Vec<(usize, usize)> {
+    let word = |t: usize| document.tokens[t].of(document.text);
+    let told = |pair: &[Mention]| {
+        let (mut from, to) = (pair[0].tokens.end, pair[1].tokens.start);
+        let far = to.saturating_sub(from) > ALIAS_REACH.0 + ALIAS_REACH.1;
+        let split = document.sentences.partition_point(|s| s.start <= from)
+            != document.sentences.partition_point(|s| s.start <= to);
+        if from >= to || far || split {
+            return false;
+        }
+        if word(from) == "(" {
+            match (from..to).find(|&t| word(t) == ")") {
+                Some(close) => from = close + 1,
+                // Within the bracket: after the language's name and a colon, or at its start.
+                None => {
+                    return word(to - 1) == ":"
+                        || to == from + 2 && words::ALIASES.has(&word(to - 1).to_lowercase());
+                }
+            }
+        }
+        let opens = from < to
+            && matches!(
+                word(from),
+                "," | "—" | "–" | "is" | "was" | "also" | "alias" | "aka"
+            );
+        opens
+            && to - from <= ALIAS_REACH.1
+            && (from..to).any(|t| words::ALIASES.has(&word(t).to_lowercase()))
+            && !(from..to)
+                .any(|t| matches!(word(t), "who" | "in" | "for" | "on" | "at" | "to" | "and"))
+    };
+    let pairs = mentions.windows(2).enumerate();
+    pairs
+        .filter(|(_, pair)| told(pair))
+        .map(|(at, _)| (at, at + 1))
+        .take(MOST_ALIASES)
         .collect()
 }
 
@@ -316,6 +412,41 @@ mod tests {
         assert_eq!(
             people("[Ada Low FRS OBE] sat. [Ada Mary Low] sang. [ADA LOW] stood."),
             [["Ada Low FRS OBE", "Ada Mary Low", "ADA LOW"]]
+        );
+    }
+
+    #[test]
+    fn another_name_that_the_text_tells_is_the_same_persons() {
+        assert_eq!(
+            people("[Marta Ruiz] (born [Ana Low]) sang. [Low] left."),
+            [["Marta Ruiz", "Ana Low", "Low"]]
+        );
+        assert_eq!(
+            people("[Marta Ruiz] (born 1815), better known as [Ana Low], sang."),
+            [["Marta Ruiz", "Ana Low"]]
+        );
+        assert_eq!(
+            people("[Marta Ruiz], who met [Ana Low], born in May, knew [Jan Berg]."),
+            [["Marta Ruiz"], ["Ana Low"], ["Jan Berg"]]
+        );
+    }
+
+    #[test]
+    fn numerals_part_rulers_and_a_name_without_one_is_either() {
+        assert_eq!(
+            people("[Marta II] met [Otto I] and [Otto IV]. [Marta] left."),
+            [vec!["Marta II", "Marta"], vec!["Otto I"], vec!["Otto IV"]]
+        );
+    }
+
+    #[test]
+    fn one_name_in_two_languages_is_one_person() {
+        assert_eq!(
+            people("[Pierre Charles Low] or [Peter Charles Low]. [Marie Charles Low] too."),
+            [
+                vec!["Pierre Charles Low", "Peter Charles Low"],
+                vec!["Marie Charles Low"]
+            ]
         );
     }
 

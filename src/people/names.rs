@@ -6,6 +6,7 @@ use super::lexicon::Lexicon;
 use super::tokens::Shape;
 use super::words;
 use crate::article::Article;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Tokens a line of credits has at most.
@@ -28,6 +29,10 @@ pub fn clean(
         .filter(|name| !is_credit(name))
         .filter_map(|name| trim(document, name, lexicon))
         .collect();
+    let places = places(document, &trimmed);
+    trimmed.retain(|name| {
+        !places.contains(&document.word_id(name.end - 1)) || is_full(document, name)
+    });
     evidence::add(document, &mut trimmed, article, lexicon);
     trimmed.retain(|name| !is_credit(name));
     trimmed
@@ -72,8 +77,51 @@ fn trim(document: &Document, mut name: Range<usize>, lexicon: &Lexicon) -> Optio
     let lone_initial = alone && document.tokens[first].shape == Shape::Initial;
     let no_person = !alone
         && (words::NOT_NAMES.has(&lower(name.end - 1)) || words::NOT_FIRST.has(&lower(first)));
-    (!lone_title && !lone_initial && !no_person).then_some(name)
+    let thing = alone && words::NOT_PERSONS.has(&lower(first));
+    (!lone_title && !lone_initial && !no_person && !thing).then_some(name)
 }
+
+/// Whether a name has two words that are more than initials.
+fn is_full(document: &Document, name: &Range<usize>) -> bool {
+    let long = |t: &usize| document.tokens[*t].shape != Shape::Initial;
+    name.clone().filter(long).nth(1).is_some()
+}
+
+/// Words that the document shows to be the names of places and storms: the one after "Lake" or "Cyclone" ("Cyclone
+/// Berta"), and the last of "in Hollin, Berta". A word that ends a full name is left out.
+fn places(document: &Document, names: &[Range<usize>]) -> BTreeSet<u32> {
+    let full: BTreeSet<u32> = names
+        .iter()
+        .filter(|name| is_full(document, name))
+        .map(|name| document.word_id(name.end - 1))
+        .collect();
+    let capital = |t: usize| document.tokens[t].shape.is_capitalised();
+    let lower = |t: usize| document.tokens[t].of(document.text).to_lowercase();
+    let mut found = BTreeSet::new();
+    for name in names.iter().filter(|name| !is_full(document, name)) {
+        let word = document.word_id(name.end - 1);
+        let Some(mut before) = name.start.checked_sub(1) else {
+            continue;
+        };
+        while before > 1 && document.tokens[before].of(document.text) == "," && capital(before - 1)
+        {
+            before -= 2;
+        }
+        let listed = before + 1 < name.start && PLACED.contains(&lower(before).as_str());
+        if listed && !full.contains(&word) {
+            found.insert(word);
+        }
+    }
+    for t in 1..document.tokens.len() {
+        if capital(t) && capital(t - 1) && words::NOT_FIRST.has(&lower(t - 1)) {
+            found.insert(document.word_id(t));
+        }
+    }
+    found
+}
+
+/// Words before the name of a place, and seldom before a person's.
+const PLACED: [&str; 6] = ["at", "im", "in", "near", "en", "à"];
 
 /// In a script that the model was not trained on, a name is one that has several words, or a part of such a one.
 fn is_sure(document: &Document, name: &Range<usize>, names: &[Range<usize>]) -> bool {
@@ -226,6 +274,16 @@ mod tests {
         assert_eq!(trim(&document, 0..3, &lexicon), Some(1..3));
         assert_eq!(trim(&document, 4..6, &lexicon), Some(4..6));
         assert_eq!(trim(&document, 7..9, &lexicon), None);
+    }
+
+    #[test]
+    fn a_place_or_a_storm_is_no_person() {
+        let article =
+            article("T\n\nCyclone Berta hit Low in Hollin, Devon. Berta went, said Ada Low.");
+        let document = document(&article);
+        let names = vec![1..2, 3..4, 6..7, 8..9, 12..14];
+        let kept = clean(&document, names, &article, &Lexicon::default());
+        assert_eq!(kept, vec![3..4, 12..14]);
     }
 
     #[test]

@@ -14,6 +14,8 @@ const ASIDE: f32 = 0.5;
 const HEADLINE: f32 = 1.0;
 /// Added in full at the first word of the article, not at all at its last.
 const EARLY: f32 = 0.75;
+/// Added to whom the article gives a name of several words: a lone word is more often no person, and less often introduced.
+const FULL: f32 = 0.25;
 /// Added where the first mention opens its sentence: most subjects do.
 const SUBJECT: f32 = 0.25;
 
@@ -46,7 +48,12 @@ pub fn score(article: &Article, document: &Document, mentions: &[Mention]) -> f3
     } else {
         0.0
     };
-    counted + headline + subject + EARLY * (1.0 - place)
+    let full = if mentions.iter().any(|m| m.name.len() > 1) {
+        FULL
+    } else {
+        0.0
+    };
+    counted + headline + subject + full + EARLY * (1.0 - place)
 }
 
 fn is_aside(document: &Document, mention: &Mention) -> bool {

@@ -51,6 +51,8 @@ lists! {
     NOT_NAMES = "not-names";
     /// Words that open the name of a place, but no person's: `lower`, `port`, `west`.
     NOT_FIRST = "not-first";
+    /// Lone words that look like names and are no person's: `bible`, `firefox`.
+    NOT_PERSONS = "not-persons";
     /// Words that open a byline or a credit: `by`, `photo`, `text`.
     CREDITS = "credits";
     /// Titles and ranks after which a capitalised word is a person's name: `mr`, `rev`, `colonel`. Fewer than
@@ -62,6 +64,12 @@ lists! {
     PERSONS = "persons";
     /// Possessive pronouns.
     POSSESSIVES = "possessives";
+    /// Given names that are as often the names of places: `florence`, `jordan`.
+    PLACES = "places";
+    /// Nouns that say whose somebody is: `sister`, `friend`; of the roles, those that "of" ties to a person.
+    KIN = "kin";
+    /// Words with which another name of the same person is told: `alias`, `née`, `known`.
+    ALIASES = "aliases";
     /// Pronouns that stand for one human being: `she`, `him`.
     PRONOUNS = "pronouns";
 }

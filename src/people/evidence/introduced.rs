@@ -1,4 +1,4 @@
-//! After the noun that says who it is: `my sister [Ada]`, `the linguist [Ada Low]`, `the midwife, [Ada Low], …`.
+//! After the noun that says who it is, `my sister [Ada]`, `the linguist [Ada Low]`, or whose: `a friend of [Ada Low]`.
 
 use super::View;
 use crate::people::tokens::Shape;
@@ -13,10 +13,13 @@ pub fn after(view: &View) -> Vec<Range<usize>> {
             if view.shape(noun) != Shape::Lower || !words::is_role(&view.lower(noun)) {
                 continue;
             }
-            let Some(run) = view.run(noun + 1, sentence) else {
+            let of = view.is(noun, &words::KIN)
+                && noun + 1 < sentence.end
+                && view.is(noun + 1, &words::ROLE_LINKS);
+            let Some(run) = view.run(noun + 1 + usize::from(of), sentence) else {
                 continue;
             };
-            if run.len() > 1 || is_owned(view, noun, sentence) {
+            if run.len() > 1 || !of && is_owned(view, noun, sentence) {
                 found.push(run);
             }
         }
