@@ -1,7 +1,7 @@
 // Style sheets of ours in a tree of the page, the document or a shadow root: adopted, so that the page's DOM is not
-// touched. Older versions of Firefox, 140 among them, refuse that to extensions (bug 1751346): there a `<style>` stands in the tree for as long
-// as it is needed. The page's CSP lets either pass, for both come from the extension. Lives in the extension's own world
-// as `standfirst.sheet`.
+// touched. Older versions of Firefox, 140 among them, refuse that to extensions (bug 1751346): there a `<style>` stands in
+// the tree for as long as it is needed. The page's CSP lets either pass, for both come from the extension. Lives in the
+// extension's own world as `standfirst.sheet`.
 
 ;(() => {
   'use strict'
