@@ -29,6 +29,7 @@
  * @property {'chromium' | 'firefox'} name
  * @property {string} home the address of the extension's own files
  * @property {(url: string) => Promise<Tab>} open
+ * @property {() => Promise<string>} clipboard the text that was copied last
  * @property {any} raw
  * @property {() => Promise<void>} close
  * @property {Promise<unknown>} closed settles when the browser has ended, by whosever hand

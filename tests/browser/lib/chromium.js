@@ -109,6 +109,16 @@ export async function launch(extension, { headless = true, dark = false, size = 
       await opened.goto(url)
       return opened
     },
+    clipboard: async () => {
+      const page = await browser.newPage()
+      await page.goto(`${home}manifest.json`)
+      const session = await page.createCDPSession()
+      await session.send('Browser.grantPermissions', { permissions: ['clipboardReadWrite'] })
+      const text = await page.evaluate(() => navigator.clipboard.readText())
+      await session.send('Browser.resetPermissions')
+      await page.close()
+      return text
+    },
     raw: browser,
     closed: new Promise((done) => browser.once('disconnected', done)),
     close: end,

@@ -221,6 +221,7 @@ export async function launch(extension, { headless = true, dark = false, size = 
         close: () => inWindow(`gBrowser.removeTab(gBrowser.tabs.find((tab) => tab.linkedPanel === arguments[0]))`, panel),
       }
     },
+    clipboard: () => inWindow(`return navigator.clipboard.readText()`),
     raw: marionette,
     closed: ended,
     close: async () => {

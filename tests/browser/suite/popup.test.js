@@ -1,0 +1,84 @@
+// What a reader does in the popup beyond reading it: another length, all people, copying.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { SERVED } from '../lib/pages.js'
+import { click, shown, words } from '../lib/popup.js'
+import { suite } from '../lib/suite.js'
+import { until } from '../lib/wait.js'
+
+const it = suite(SERVED)
+const SAMPLE = '/www/sample/index.html'
+
+const open = () => it.browser.open(it.server.origin + SAMPLE)
+
+/** Chooses an entry of the menu that the button for copying opens. @param {import('../lib/browser.js').Popup} popup @param {string} label */
+async function copy(popup, label) {
+  await popup.press('#copy')
+  await until('the menu is open', () => popup.evaluate(() => document.querySelector('#copies')?.matches(':popover-open')))
+  const nth = await popup.evaluate((label) => [...document.querySelectorAll('#copies button')].findIndex((b) => b.textContent === label), label)
+  assert.ok(nth >= 0, `no entry ${label}`)
+  await popup.press(`#copies button:nth-of-type(${nth + 1})`)
+  await until('it says that it copied', () =>
+    popup.evaluate((copied) => document.querySelector('#copy')?.textContent === copied, words('copied')),
+  )
+  return it.browser.clipboard()
+}
+
+test('a length that was chosen changes the summary, and is remembered', async () => {
+  const tab = await open()
+  const { popup, sentences } = await click(tab)
+  const nth = (/** @type {number} */ n) => popup.press(`#lengths > :nth-child(${n})`)
+  const many = async () => (await shown(popup)).sentences
+  await nth(3)
+  const long = await until('there are more sentences', async () => {
+    const now = await many()
+    return now.length > sentences.length && now
+  })
+  await nth(1)
+  const short = await until('there are fewer', async () => {
+    const now = await many()
+    return now.length < sentences.length && now
+  })
+  await popup.close()
+  const again = await click(tab)
+  assert.deepEqual(again.sentences, short)
+  assert.ok(long.length > short.length)
+  await again.popup.press('#lengths > :nth-child(2)')
+  await until('the first length is back', async () => (await shown(again.popup)).sentences.length === sentences.length)
+  await again.popup.close()
+  await tab.close()
+})
+
+test('all people are shown to a reader who asks', async () => {
+  const tab = await open()
+  const { popup, people } = await click(tab)
+  await popup.press('#people .quiet')
+  const all = await until('there are more people', async () => {
+    const now = (await shown(popup)).people
+    return now.length > people.length && now
+  })
+  assert.deepEqual(all.slice(0, people.length), people)
+  assert.ok(await popup.evaluate(() => document.activeElement?.matches('#people .chip')), 'focus is lost')
+  await popup.close()
+  await tab.close()
+})
+
+test('the digest is copied as text and as Markdown', async () => {
+  const tab = await open()
+  const { popup, title, sentences, tags } = await click(tab)
+  const text = await copy(popup, words('copyText'))
+  for (const part of [title, ...sentences, tags.join(', '), it.server.origin + SAMPLE]) assert.ok(text.includes(part), `not copied: ${part}`)
+  await popup.close()
+
+  const second = await click(tab)
+  const markdown = await copy(second.popup, words('copyMarkdown'))
+  assert.ok(markdown.startsWith(`# [${title}](<${it.server.origin + SAMPLE}>)`), markdown)
+  const links = [...markdown.matchAll(/^> .* \[↗\]\(<(.*)>\)$/gm)].map(([, link]) => link)
+  assert.equal(links.length, sentences.length)
+  for (const [i, link] of links.entries()) {
+    const [, quote] = link.split('#:~:text=')
+    for (const part of quote.split(',')) assert.ok(sentences[i].replace(/\s+/g, ' ').includes(decodeURIComponent(part)), link)
+  }
+  await second.popup.close()
+  await tab.close()
+})
