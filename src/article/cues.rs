@@ -2,13 +2,19 @@
 
 mod also;
 mod byline;
+mod counter;
+mod credit;
+mod heading;
 mod headline;
+mod item;
 mod links;
 mod named;
 mod promo;
 mod share;
 mod subscribe;
+mod tail;
 
+use super::metadata::Facts;
 use super::pass::Pass;
 
 /// The cues that help to find the article.
@@ -23,11 +29,16 @@ pub(crate) fn inside(pass: &mut Pass) {
 }
 
 /// The cues that hold whatever was decided before.
-pub(crate) fn after(pass: &mut Pass) {
+pub(crate) fn after(pass: &mut Pass, facts: &Facts) {
+    heading::mark(pass);
     headline::leave_out(pass);
+    item::mark(pass);
     also::mark(pass);
     subscribe::mark(pass);
     share::mark(pass);
     promo::mark(pass);
-    byline::mark(pass);
+    counter::mark(pass);
+    credit::mark(pass);
+    byline::mark(pass, facts);
+    tail::mark(pass, facts);
 }

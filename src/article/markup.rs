@@ -59,7 +59,7 @@ pub(crate) fn read(page: &Page, options: &Options) -> Reading {
     if let Some(dek) = dek {
         pass.reasons[dek] = Some(Reason::Dek);
     }
-    cues::after(&mut pass);
+    cues::after(&mut pass, &facts);
     let status = verdict::status(&pass, &facts, chances.as_deref().unwrap_or_default());
     write(&pass, status, dek, facts, options)
 }

@@ -83,10 +83,13 @@ pub(crate) fn of_head(page: &Page) -> Facts {
 pub(crate) fn gather(head: Facts, pass: &Pass) -> Facts {
     let page = pass.outline.page;
     let language = head.language.clone().unwrap_or_default();
-    head.or(microdata::read(pass))
+    let mut facts = head
+        .or(microdata::read(pass))
         .or(visible::read(pass, &language))
         .or(address::read(page))
-        .or(visible::anywhere(pass, &language))
+        .or(visible::anywhere(pass, &language));
+    facts.authors = byline::people_of(facts.authors);
+    facts
 }
 
 /// A language as BCP 47: `EN_us` is `en-US`, `eng` stays; empty where it is none.

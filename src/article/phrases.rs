@@ -37,6 +37,9 @@ impl Phrases {
     }
 }
 
+/// Only the first bytes of a line are compared with phrases that it may begin with.
+const HEAD: usize = 120;
+
 /// How many words the longest phrase has.
 const LONGEST: usize = 6;
 
@@ -83,7 +86,35 @@ pub(crate) const SHARE: List = List(include_str!("phrases/share.txt"));
 /// Words that offers of letters by mail hold.
 pub(crate) const SUBSCRIBE: List = List(include_str!("phrases/subscribe.txt"));
 
+/// What opens the lines that follow an article.
+pub(crate) const ENDING: List = List(include_str!("phrases/ending.txt"));
+/// "About", before the name of whom a text describes.
+pub(crate) const ABOUT: List = List(include_str!("phrases/about.txt"));
+
 impl List {
+    /// Whether the line begins with a phrase of the list and a mark that ends it, such as a colon, or is nothing else. Of
+    /// a phrase that is listed with a `*`, anything may follow.
+    pub(crate) fn opens(&self, line: &str) -> bool {
+        let head = &line[..line.floor_char_boundary(HEAD)];
+        let folded = fold(head);
+        let mark = head.find([':', '?', '–', '—']).map(|at| fold(&head[..at]));
+        self.0.lines().any(|phrase| match phrase.strip_suffix('*') {
+            Some(phrase) => {
+                let rest = folded.strip_prefix(phrase);
+                rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+            }
+            None => folded == phrase || mark.as_deref() == Some(phrase),
+        })
+    }
+
+    /// What follows the longest phrase of the list that the line begins with.
+    pub(crate) fn rest<'a>(&self, line: &'a str) -> Option<&'a str> {
+        let mut borders = line.match_indices(' ').take(LONGEST).collect::<Vec<_>>();
+        borders.reverse();
+        let at = borders.into_iter().find(|&(at, _)| self.is(&line[..at]))?;
+        Some(&line[at.0 + 1..])
+    }
+
     /// Whether the line is a phrase of the list and nothing else.
     pub(crate) fn is(&self, line: &str) -> bool {
         let line = fold(line);
@@ -152,11 +183,16 @@ mod tests {
 
     #[test]
     fn lists_are_sorted_unique_and_folded() {
-        let own = [("share", SHARE.0), ("subscribe", SUBSCRIBE.0)];
+        let own = [
+            ("share", SHARE.0),
+            ("subscribe", SUBSCRIBE.0),
+            ("ending", ENDING.0),
+            ("about", ABOUT.0),
+        ];
         for (name, list) in LISTS.iter().copied().chain(own) {
             let lines: Vec<_> = list.lines().collect();
             assert!(lines.is_sorted_by(|a, b| a < b), "{name}");
-            for line in lines {
+            for line in lines.into_iter().map(|line| line.trim_end_matches('*')) {
                 let mut folded = String::new();
                 for (i, word) in line.split(' ').enumerate() {
                     if i > 0 {

@@ -89,7 +89,9 @@ fn is_text(node: &Node) -> bool {
 fn is_unread(element: &Element, name: &str) -> bool {
     let hidden = || element.get_attribute("hidden");
     let style = || element.get_attribute("style");
-    prune::is_skipped(name) || prune::is_hidden(hidden().as_deref(), style().as_deref())
+    let role = || element.get_attribute("role");
+    prune::is_skipped(name)
+        || prune::is_hidden(hidden().as_deref(), style().as_deref(), role().as_deref())
 }
 
 fn push_children(node: &Node, shadow: Option<usize>, steps: &mut Vec<Step>) {

@@ -67,10 +67,11 @@ pub fn is_kept_attribute(tag: &str, name: &str) -> bool {
 
 /// Whether the attributes alone hide an element, as a source without layout must judge: `hidden` (but not
 /// `until-found`, whose text the page holds for the reader), `aria-hidden` on nothing, `display:none` or
-/// `visibility:hidden` in `style`.
+/// `visibility:hidden` in `style`, `role=tooltip`, which shows only under the mouse.
 #[must_use]
-pub fn is_hidden(hidden: Option<&str>, style: Option<&str>) -> bool {
+pub fn is_hidden(hidden: Option<&str>, style: Option<&str>, role: Option<&str>) -> bool {
     hidden.is_some_and(|value| !value.eq_ignore_ascii_case("until-found"))
+        || role.is_some_and(|role| role.eq_ignore_ascii_case("tooltip"))
         || style.is_some_and(|style| {
             let style: String = style
                 .chars()
@@ -97,10 +98,11 @@ mod tests {
 
     #[test]
     fn until_found_is_readable_and_display_none_is_not() {
-        assert!(!is_hidden(Some("until-found"), None) && is_hidden(Some(""), None));
+        assert!(!is_hidden(Some("until-found"), None, None) && is_hidden(Some(""), None, None));
         assert!(
-            is_hidden(None, Some("color:red; display : none !important"))
-                && !is_hidden(None, Some("display:block"))
+            is_hidden(None, None, Some("tooltip"))
+                && is_hidden(None, Some("color:red; display : none !important"), None)
+                && !is_hidden(None, Some("display:block"), Some("note"))
         );
     }
 }

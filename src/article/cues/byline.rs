@@ -1,7 +1,8 @@
 //! Bylines and date lines between the headline and the first paragraph.
 
 use crate::article::BlockKind;
-use crate::article::metadata::{byline, date};
+use crate::article::headline::fold;
+use crate::article::metadata::{Facts, byline, date};
 use crate::article::names::Names;
 use crate::article::pass::{Pass, text_of};
 use crate::article::phrases::{self, Phrases};
@@ -11,26 +12,41 @@ use crate::article::trace::Reason;
 const REACH: usize = 6;
 /// A byline has at most this many words.
 const LINE: u32 = 16;
+/// One that says by whom and when, perhaps twice, at most this many.
+const DATED: u32 = 32;
 
 /// Leaves out the lines at the beginning of the body that only say who wrote it and when.
-pub(super) fn mark(pass: &mut Pass) {
+pub(super) fn mark(pass: &mut Pass, facts: &Facts) {
     let first: Vec<usize> = pass.kept().take(REACH).collect();
     for i in first {
         let candidate = &pass.candidates[i];
         if !matches!(candidate.kind, BlockKind::Paragraph | BlockKind::Item) {
             continue;
         }
-        if candidate.size.words > LINE {
+        if candidate.size.words > DATED {
             break;
         }
         let text = text_of(pass.outline, candidate);
+        if candidate.size.words > LINE {
+            let parted = text.contains(['•', '·', '|']);
+            if parted && byline::has_by(&text) && date::find(&text, "").is_some() {
+                pass.drop(i, Reason::Byline);
+                continue;
+            }
+            break;
+        }
         let told = phrases::of(&text).0.has(Phrases::TIME);
         let sentence = text.ends_with(['.', '!', '?', '。']) && candidate.size.words > 6;
         let dated = date::find(&text, "").is_some_and(|(_, at)| told || text.len() - at.len() < 12);
         let place = pass.outline.place(candidate.element);
         let signed =
             byline::has_by(&text) && (candidate.size.words <= 8 || place.names.has(Names::BYLINE));
-        if !sentence && (dated || signed) {
+        let known = place.names.has(Names::BYLINE) && {
+            let text = fold(&text);
+            let author = |a: &String| a.contains(' ') && text.starts_with(&fold(a));
+            facts.authors.iter().any(author)
+        };
+        if !sentence && (dated || signed || known) {
             pass.drop(i, Reason::Byline);
         }
     }

@@ -3,8 +3,11 @@
 //! `by.txt` holds the words that stand before an author's name in some twenty languages; written for this project.
 
 use super::{date, tidy};
+use crate::article::headline::fold;
 use crate::article::phrases::{self, Phrases};
 
+/// Words of which the names of organisations are made; written for this project.
+const ORGANISATIONS: &str = include_str!("organisations.txt");
 const BY: &str = include_str!("by.txt");
 
 /// The longest name that is believed, in characters.
@@ -21,6 +24,22 @@ pub(super) fn clean_all<'a>(values: impl Iterator<Item = &'a str>) -> Vec<String
         }
     }
     names
+}
+
+/// The authors without the organisations they belong to, where both are named.
+pub(super) fn people_of(authors: Vec<String>) -> Vec<String> {
+    let organisation = |name: &String| {
+        let name = fold(name);
+        name.split(' ')
+            .any(|w| ORGANISATIONS.lines().any(|o| o == w))
+    };
+    if authors.iter().all(organisation) {
+        return authors;
+    }
+    authors
+        .into_iter()
+        .filter(|name| !organisation(name))
+        .collect()
 }
 
 /// The names in one value: `By Ann Lee and Bo Ek, 3 March 2020` gives two.

@@ -11,6 +11,10 @@ const AFTER: usize = 14;
 /// A line with more letters than this is no byline and no date line.
 const LINE: u32 = 120;
 
+/// A byline has at most this many words, and with other things beside it at most that many.
+const WHOLE: u32 = 16;
+const PARTED: u32 = 32;
+
 pub(super) fn read(pass: &Pass, language: &str) -> Facts {
     let near = match pass.headline {
         Some(h) => h.saturating_sub(BEFORE)..(h + AFTER).min(pass.candidates.len()),
@@ -37,7 +41,12 @@ pub(super) fn read(pass: &Pass, language: &str) -> Facts {
         if facts.published.is_none() {
             facts.published = date::parse(&line, language).filter(|d| is_of_the_web(d));
         }
-        if facts.authors.is_empty() && (worded || marked) && candidate.size.words <= 16 {
+        let words = if line.contains(['•', '·', '|']) {
+            PARTED
+        } else {
+            WHOLE
+        };
+        if facts.authors.is_empty() && (worded || marked) && candidate.size.words <= words {
             let names = byline::clean(&line);
             let believable = |name: &String| is_name(name) && (worded || marked);
             if !names.is_empty() && names.iter().all(believable) {

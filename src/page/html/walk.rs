@@ -72,7 +72,11 @@ pub(super) fn read(arena: &Arena, scripts: Scripts, builder: &mut Builder) {
             "br" => builder.line_break(),
             "hr" => builder.rule(),
             _ if prune::is_skipped(name)
-                || prune::is_hidden(element.attribute("hidden"), element.attribute("style")) => {}
+                || prune::is_hidden(
+                    element.attribute("hidden"),
+                    element.attribute("style"),
+                    element.attribute("role"),
+                ) => {}
             "slot" if shadow != NONE => {
                 let slot = element.attribute("name").unwrap_or_default();
                 match shadows[shadow as usize].slots.remove(slot) {
