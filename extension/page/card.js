@@ -15,7 +15,7 @@
 
   const api = /** @type {typeof chrome} */ (/** @type {any} */ (globalThis).browser ?? globalThis.chrome)
   /** @param {string} key */
-  const words = (key) => api.i18n.getMessage(key)
+  const words = (key) => own.settings?.words?.[key] ?? api.i18n.getMessage(key)
 
   const NAME = 'standfirst-card'
   /** Widest, and narrowest that is still laid under the headline. */

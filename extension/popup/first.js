@@ -3,6 +3,7 @@
 
 import { api } from '../shared/api.js'
 import { snapshot } from '../shared/page.js'
+import { settings } from '../shared/settings.js'
 
 /** The core, compiled. */
 export const compiled = WebAssembly.compileStreaming(fetch('../core/standfirst_bg.wasm'))
@@ -13,8 +14,8 @@ export const tab = api.tabs.query({ active: true, currentWindow: true }).then(([
 /** What the reader read there. */
 export const page = tab.then(({ id = -1 }) => snapshot(id))
 
-/** The length of the summary that was chosen last. */
-export const kept = api.storage.local.get('length').then(({ length }) => length)
+/** What the reader chose in the settings. */
+export const kept = settings()
 
 // Whoever awaits them hears what failed; until then it is no news.
 for (const one of [compiled, tab, page, kept]) one.catch(() => {})

@@ -1,11 +1,13 @@
 // The popup: reads the page of the tab it was opened on, and shows the digest.
 
-import { api, words } from '../shared/api.js'
+import { api, direction, language, plural, speakIn, words } from '../shared/api.js'
 import { card } from '../shared/card.js'
 import { core, digest as digestOf } from '../shared/core.js'
 import { meta, note, speak, why } from '../shared/describe.js'
+import { dress } from '../shared/look.js'
 import { badge, call } from '../shared/page.js'
 import { mentions, place, sentences } from '../shared/plan.js'
+import { keep, LENGTHS } from '../shared/settings.js'
 import { markdown, text } from './copy.js'
 import * as first from './first.js'
 import { isPdf, sentence as stateSentence, state } from './states.js'
@@ -15,7 +17,6 @@ import { at, make, painted } from './view.js'
 /** @typedef {import('../shared/core.js').Digest} Digest */
 /** @typedef {import('../shared/plan.js').Place} Place */
 
-const LENGTHS = /** @type {const} */ (['short', 'medium', 'long'])
 /** People shown before the reader asks for more. */
 const PEOPLE = 6
 
@@ -34,16 +35,22 @@ let chosen = null
 core(first.compiled).catch(() => {})
 performance.mark('standfirst:loaded')
 label()
+/** The reader's settings, in force. */
+const kept = first.kept.then(async (settings) => {
+  dress(settings)
+  if (await speakIn(settings.language)) label()
+  return settings
+})
 void start()
 
 /** Our own words, in the reader's language. */
 function label() {
-  document.documentElement.lang = api.i18n.getUILanguage()
-  document.documentElement.dir = api.i18n.getMessage('@@bidi_dir')
+  document.documentElement.lang = language()
+  document.documentElement.dir = direction()
   at('state').textContent = words('stateReading')
   at('summary').setAttribute('aria-label', words('summary'))
-  at('people').firstElementChild?.append(words('people'))
-  at('tags').firstElementChild?.append(words('tags'))
+  at('people').firstElementChild?.replaceChildren(words('people'))
+  at('tags').firstElementChild?.replaceChildren(words('tags'))
   at('lengths').setAttribute('aria-label', words('length'))
   at('mark').textContent = words('mark')
   at('card').textContent = words('card')
@@ -56,12 +63,12 @@ async function start() {
     tabId = tab.id ?? -1
     url = tab.url ?? ''
     at('title').textContent = tab.title ?? ''
+    const settings = await kept
     const page = await first.page.catch((error) => {
       throw new Refused(error)
     })
     if (page.type === 'application/pdf') return await say('pdf')
-    const wanted = await first.kept
-    if (LENGTHS.includes(/** @type {any} */ (wanted))) length = /** @type {any} */ (wanted)
+    length = settings.length
     reading = await digestOf(page, length)
     digest = /** @type {Digest} */ (reading.digest())
     performance.mark('standfirst:digested')
@@ -209,7 +216,7 @@ function showLengths() {
     input.addEventListener('change', () => {
       if (!reading) return
       length = one
-      void api.storage.local.set({ length })
+      void keep({ length })
       digest.summary = reading.summarize(length)
       showMeta()
       showSentences()
@@ -227,7 +234,7 @@ function showPeople() {
     const it = chip(name, all)
     if (all.length) {
       it.append(make('span', { class: 'count', 'aria-hidden': 'true' }, String(all.length)))
-      it.setAttribute('aria-label', words('mentions', name, all.length))
+      it.setAttribute('aria-label', plural('mentions', all.length, name, all.length))
     }
     const item = make('li', {}, it)
     if (role) {
