@@ -25,6 +25,13 @@ api.commands.onCommand.addListener((command, tab) => {
   if (command === 'marks') void answer(tab, () => toggleMarks(tab))
 })
 
+// What of ours lies in a page speaks of that page only: how many marks still stand, and that its new article is wanted.
+api.runtime.onMessage.addListener((message, { id, tab }) => {
+  if (id !== api.runtime.id || tab?.id === undefined) return
+  if (Number.isInteger(message?.marked)) void badge(tab.id, message.marked)
+  if (message?.want === 'card') void answer(tab, () => openCard(tab))
+})
+
 /**
  * Where a page cannot be read there is no place in it to say so: the popup says it.
  * @param {chrome.tabs.Tab} tab

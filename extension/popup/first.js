@@ -4,17 +4,17 @@
 import { api } from '../shared/api.js'
 import { snapshot } from '../shared/page.js'
 
-/** The core, compiled. */
-export const compiled = WebAssembly.compileStreaming(fetch('../core/standfirst_bg.wasm'))
-
 /** The tab that the popup was opened on. */
 export const tab = api.tabs.query({ active: true, currentWindow: true }).then(([one]) => one)
 
-/** What the reader read there. */
+/** What the reader read there: what is selected, where enough is, else the page. */
 export const page = tab.then(({ id = -1 }) => snapshot(id))
 
-/** The length of the summary that was chosen last. */
-export const kept = api.storage.local.get('length').then(({ length }) => length)
+/** The core, compiled. */
+export const compiled = WebAssembly.compileStreaming(fetch('../core/standfirst_bg.wasm'))
+
+/** What was chosen last: the length of the summary, and whether reasons are shown. */
+export const kept = api.storage.local.get(['length', 'reasons'])
 
 // Whoever awaits them hears what failed; until then it is no news.
 for (const one of [compiled, tab, page, kept]) one.catch(() => {})
