@@ -24,8 +24,9 @@ onChange(async ({ language, click }, changed) => {
     await menus()
   }
   if (changed.includes('click')) await arm(click)
+  if (changed.includes('sites')) await welcome()
 })
-api.permissions.onAdded.addListener(() => void reconcile())
+api.permissions.onAdded.addListener(() => void reconcile().then(welcome))
 api.permissions.onRemoved.addListener(() => void reconcile())
 
 async function begin() {
@@ -55,7 +56,7 @@ api.contextMenus?.onClicked.addListener((info, tab) => {
   if (info.menuItemId === 'site') {
     const site = siteOf(info.pageUrl ?? tab.url ?? '')
     // Nothing may be waited for before: the browser asks only at the reader's own click.
-    if (site) void always(tab, site)
+    if (site) void add(site)
   } else void answer(tab, () => openCard(tab, info.menuItemId === 'selection'))
 })
 
@@ -65,11 +66,14 @@ api.commands?.onCommand.addListener((command, tab) => {
   if (command === 'marks') void answer(tab, () => toggleMarks(tab))
 })
 
-// A page on one of those sites has opened.
+// What of ours lies in a page speaks of that page only: how many marks still stand, that its new article is wanted, and
+// that a page of a site has opened on which the card always shows.
 api.runtime.onMessage.addListener((message, { id, tab, frameId }) => {
-  if (message !== 'always' || id !== api.runtime.id || !tab || frameId !== 0) return
+  if (id !== api.runtime.id || tab?.id === undefined) return
+  if (Number.isInteger(message?.marked)) void badge(tab.id, message.marked)
+  if (message?.want === 'card') void answer(tab, () => openCard(tab))
   // Nobody asked at this moment, so nobody is told.
-  void greet(tab).catch((error) => console.warn(error))
+  if (message?.want === 'greeting' && frameId === 0) void greet(tab).catch((error) => console.warn(error))
 })
 
 /** @param {chrome.tabs.Tab} tab */
@@ -77,9 +81,11 @@ async function greet(tab) {
   if (await isAlways(tab.url ?? '')) await openCard(tab, false, true)
 }
 
-/** @param {chrome.tabs.Tab} tab @param {string} site */
-async function always(tab, site) {
-  if (await add(site)) await answer(tab, () => openCard(tab))
+/** Shows the card on the page before the reader, where its site has just been chosen: it was there already. */
+async function welcome() {
+  const [tab] = await api.tabs.query({ active: true, lastFocusedWindow: true })
+  if (!tab?.url || !(await isAlways(tab.url)) || (await ask(/** @type {number} */ (tab.id), 'card', 'isOpen'))) return
+  await openCard(tab, false, true).catch((error) => console.warn(error))
 }
 
 /**

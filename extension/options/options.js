@@ -3,20 +3,10 @@
 import { api, language, words } from '../shared/api.js'
 import { contrast } from '../shared/contrast.js'
 import { dress, present } from '../shared/look.js'
-import {
-  defaults,
-  fromFile,
-  INK,
-  keep,
-  LANGUAGES,
-  onChange,
-  readable,
-  reset,
-  settings,
-  SettingsError,
-  toFile,
-} from '../shared/settings.js'
+import { defaults, INK, keep, onChange, readable, reset, settings, SettingsError } from '../shared/settings.js'
 import { reconcile, remove } from '../shared/sites.js'
+import { fromFile, toFile } from './file.js'
+import { LANGUAGES } from './languages.js'
 
 /** @typedef {import('../shared/settings.js').Settings} Settings */
 

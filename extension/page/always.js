@@ -4,5 +4,5 @@
   'use strict'
   const api = /** @type {typeof chrome} */ (/** @type {any} */ (globalThis).browser ?? globalThis.chrome)
   // Where no background answers, the extension has just been updated or switched off: the page stays as it is.
-  api.runtime.sendMessage('always').catch(() => {})
+  api.runtime.sendMessage({ want: 'greeting' }).catch(() => {})
 })()

@@ -33,15 +33,11 @@ export function plural(key, n, ...values) {
 }
 
 /** Puts values where a message names them, as the browser does. @param {Messages[string]} message @param {(string | number)[]} values */
-function fill({ message, placeholders = {} }, values) {
-  const numbered = (/** @type {string} */ text) => text.replace(/\$([1-9])/g, (_, n) => String(values[n - 1] ?? ''))
-  return message.replace(/\$(?:(\w+)\$|([1-9])|\$)/g, (all, name, n) => {
-    if (n) return String(values[n - 1] ?? '')
-    if (!name) return '$'
-    const content = placeholders[name.toLowerCase()]?.content
-    return content === undefined ? all : numbered(content)
-  })
-}
+const fill = (message, values) => numbered(message).replace(/\$(?:([1-9])|\$)/g, (_, n) => (n ? String(values[n - 1] ?? '') : '$'))
+
+/** A message with the numbers of its placeholders in place of their names. @param {Messages[string]} message */
+const numbered = ({ message, placeholders = {} }) =>
+  message.replace(/\$(\w+)\$/g, (all, name) => placeholders[name.toLowerCase()]?.content ?? all)
 
 /** The language that the interface speaks, BCP 47. */
 export const language = () => words('languageTag')
@@ -69,4 +65,4 @@ export async function speakIn(locale) {
 
 /** All words of the language that the reader chose, for the parts that lie in a page; nothing where the browser's is spoken. */
 export const spoken = () =>
-  chosen && Object.fromEntries(Object.entries(chosen).map(([key, { message }]) => [key, message]))
+  chosen && Object.fromEntries(Object.entries(chosen).map(([key, message]) => [key, numbered(message)]))

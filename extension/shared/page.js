@@ -10,6 +10,7 @@ import { forPage, settings } from './settings.js'
  * @property {string} table base64
  * @property {string} text
  * @property {string} type the document's media type
+ * @property {boolean} selection whether it is only what is selected
  * @property {number} marked how many sentences are marked in the page already
  * @property {boolean} carded whether the card is shown
  * @property {number} ms what reading took in the page
@@ -17,18 +18,20 @@ import { forPage, settings } from './settings.js'
 
 /**
  * @param {number} tabId
- * @param {{selection?: boolean}} [options] only what is selected
+ * @param {{selection?: boolean}} [options] only what is selected, or only the whole page; if not said, what is selected
+ *   where it is more than a phrase, else the page
  * @returns {Promise<Snapshot>}
  */
-export async function snapshot(tabId, { selection = false } = {}) {
-  if (selection) {
-    const func = () => {
+export async function snapshot(tabId, { selection } = {}) {
+  if (selection !== undefined) {
+    /** @type {(ask: string) => void} */
+    const func = (ask) => {
       /** @type {any} */
       const world = globalThis
       const own = (world.standfirst ??= {})
-      own.ask = 'selection'
+      own.ask = ask
     }
-    await api.scripting.executeScript({ target: { tabId }, func })
+    await api.scripting.executeScript({ target: { tabId }, func, args: [selection ? 'selection' : 'page'] })
   }
   const [frame] = await api.scripting.executeScript({ target: { tabId }, files: ['/page/reader.js'] })
   const result = /** @type {any} */ (frame?.result)

@@ -8,6 +8,7 @@ import { contrast, isColour, mix, READABLE } from './contrast.js'
 /**
  * @typedef {object} Settings
  * @property {'short' | 'medium' | 'long'} length of the summary
+ * @property {boolean} reasons whether every sentence in the popup says why it was chosen
  * @property {'popup' | 'card'} click what a click on the toolbar button opens
  * @property {'system' | 'reduced'} motion
  * @property {string} language a folder of `_locales`; empty: the browser's
@@ -19,35 +20,13 @@ export const LENGTHS = /** @type {const} */ (['short', 'medium', 'long'])
 const CLICKS = ['popup', 'card']
 const MOTIONS = ['system', 'reduced']
 
-/** The languages of `_locales`, each by its own name. */
-export const LANGUAGES = {
-  ar: 'العربية',
-  de: 'Deutsch',
-  en: 'English',
-  es: 'Español',
-  fr: 'Français',
-  he: 'עברית',
-  hi: 'हिन्दी',
-  it: 'Italiano',
-  ja: '日本語',
-  ko: '한국어',
-  nl: 'Nederlands',
-  pl: 'Polski',
-  pt_BR: 'Português (Brasil)',
-  pt_PT: 'Português (Portugal)',
-  ru: 'Русский',
-  tr: 'Türkçe',
-  uk: 'Українська',
-  zh_CN: '简体中文',
-  zh_TW: '繁體中文',
-}
-
 /** A mark brings its own ink, so it can be read on any page. */
 export const INK = { light: '#1f1d1a', dark: '#ece8e1' }
 
 /** @returns {Settings} */
 export const defaults = () => ({
   length: 'medium',
+  reasons: false,
   click: 'popup',
   motion: 'system',
   language: '',
@@ -58,9 +37,10 @@ export const defaults = () => ({
 /** What each setting may be. @type {{[key in keyof Settings]: (value: any) => boolean}} */
 const MAY_BE = {
   length: (value) => LENGTHS.includes(value),
+  reasons: (value) => typeof value === 'boolean',
   click: (value) => CLICKS.includes(value),
   motion: (value) => MOTIONS.includes(value),
-  language: (value) => value === '' || (typeof value === 'string' && Object.hasOwn(LANGUAGES, value)),
+  language: (value) => typeof value === 'string' && /^([a-z]{2}(_[A-Z]{2})?)?$/.test(value),
   colours: (value) =>
     /** @type {const} */ (['light', 'dark']).every((theme) =>
       ['mark', 'person'].every((kind) => readable(value?.[theme]?.[kind], theme)),
@@ -103,10 +83,13 @@ function complete(kept) {
  * @param {Partial<Settings>} some
  */
 export async function keep(some) {
-  for (const [key, value] of Object.entries(some)) {
-    if (!MAY_BE[/** @type {keyof Settings} */ (key)]?.(value)) throw new SettingsError('importBadValue', key)
-  }
+  for (const [key, value] of Object.entries(some)) check(key, value)
   await api.storage.local.set(some)
+}
+
+/** Throws where there is no such setting, or where it may not be that. @param {string} key @param {unknown} value */
+export function check(key, value) {
+  if (!Object.hasOwn(MAY_BE, key) || !MAY_BE[/** @type {keyof Settings} */ (key)](value)) throw new SettingsError('importBadValue', key)
 }
 
 /** Back to the defaults, all but the sites: each of those is a permission that was given for itself. */
@@ -126,7 +109,7 @@ export function onChange(told) {
   })
 }
 
-/** A settings file that cannot be used. The message is a key of the interface's words. */
+/** A value that cannot be kept, or a file that has such. The message is a key of the interface's words. */
 export class SettingsError extends Error {
   /** @param {string} key @param {string} [setting] that it is about */
   constructor(key, setting = '') {
@@ -136,44 +119,12 @@ export class SettingsError extends Error {
   }
 }
 
-/** The form of the settings file. */
-const VERSION = 1
-
-/** Settings as a file, the sites left out: a file cannot give a permission. @param {Settings} all */
-export function toFile(all) {
-  const { sites: _, ...rest } = all
-  return `${JSON.stringify({ standfirst: VERSION, settings: rest }, null, 2)}\n`
-}
-
-/**
- * The settings of a file. What it does not name keeps its default.
- * @param {string} text
- * @returns {Omit<Settings, 'sites'>}
- */
-export function fromFile(text) {
-  let file
-  try {
-    file = JSON.parse(text)
-  } catch {
-    throw new SettingsError('importNotOurs')
-  }
-  const ours = typeof file === 'object' && file && 'standfirst' in file && typeof file.settings === 'object' && file.settings
-  if (!ours || Array.isArray(file.settings)) throw new SettingsError('importNotOurs')
-  if (file.standfirst !== VERSION) throw new SettingsError('importNewer')
-  const { sites: _, ...all } = /** @type {Record<string, any>} */ (defaults())
-  for (const [key, value] of Object.entries(file.settings)) {
-    if (!Object.hasOwn(all, key) || !MAY_BE[/** @type {keyof Settings} */ (key)](value)) throw new SettingsError('importBadValue', key)
-    all[key] = value
-  }
-  return /** @type {any} */ (all)
-}
-
 /**
  * What the parts in a page are to know: plain values, for they travel.
  * @typedef {object} PageSettings
  * @property {boolean} reduced motion
  * @property {Settings['colours']} tokens
- * @property {Record<'light' | 'dark', Record<'summary' | 'person' | 'focus' | 'settle', [ground: string, ink: string]>>} colours
+ * @property {Record<'light' | 'dark', Record<'summary' | 'preview' | 'focus' | 'settle' | 'person' | 'here', [ground: string, ink: string]>>} colours
  * @property {Record<string, string>} [words] in place of the browser's own
  */
 
@@ -187,9 +138,11 @@ export function forPage(all) {
     const { mark, person } = all.colours[theme]
     return /** @type {PageSettings['colours']['light']} */ ({
       summary: [mark, ink],
-      person: [person, ink],
+      preview: [mark, ink],
       focus: [mark, ink],
       settle: [mix(mark, ink, SETTLE), ink],
+      person: [person, ink],
+      here: [person, ink],
     })
   }
   return {
