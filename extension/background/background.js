@@ -109,7 +109,8 @@ async function tell({ id: tabId, windowId }) {
   try {
     await api.action.openPopup({ windowId })
   } finally {
-    if (cards) await api.action.setPopup({ tabId, popup: '' })
+    // Firefox takes what holds for this tab alone back with `null`; Chromium, which does not know it, at the next page.
+    if (cards) await api.action.setPopup({ tabId, popup: /** @type {any} */ (null) }).catch(() => api.action.setPopup({ tabId, popup: '' }))
   }
 }
 

@@ -53,10 +53,10 @@ export async function call(tabId, part, method, ...args) {
     api.scripting.executeScript({
       target: { tabId },
       /** @type {(part: string, method: string, args: unknown[], settings: import('./settings.js').PageSettings) => any} */
-      func: (part, method, args, settings) => {
+      func: async (part, method, args, settings) => {
         const own = (/** @type {any} */ (globalThis).standfirst ??= {})
         own.settings = settings
-        return own[part] ? { value: own[part][method](...args) ?? null } : null
+        return own[part] ? { value: (await own[part][method](...args)) ?? null } : null
       },
       args: [part, method, args, chosen],
     })

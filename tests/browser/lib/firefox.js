@@ -169,8 +169,11 @@ export async function launch(extension, { headless = true, dark = false, size = 
 
   const closed = () => inWindow(`return !document.querySelector('.webextension-popup-browser')`)
   const close = async () => {
-    await inWindow(`const browser = ${POPUP}; if (browser) CustomizableUI.hidePanelForNode(browser)`)
-    await until('the popup closed', closed)
+    // One that is just opening does not close yet: it is told again.
+    await until('the popup closed', async () => {
+      await inWindow(`const browser = ${POPUP}; if (browser) CustomizableUI.hidePanelForNode(browser)`)
+      return closed()
+    })
   }
 
   /** Puts the button into the toolbar. */
