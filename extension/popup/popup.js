@@ -70,6 +70,9 @@ class Refused extends Error {
 
 /** Our own words, in the reader's language. */
 function label() {
+  // On Android, and opened by its address, the popup is a page.
+  const isPopup = api.extension.getViews?.({ type: 'popup' }).includes(window)
+  document.documentElement.classList.toggle('page', !isPopup)
   document.documentElement.lang = api.i18n.getUILanguage()
   document.documentElement.dir = api.i18n.getMessage('@@bidi_dir')
   at('state').textContent = words('stateReading')
