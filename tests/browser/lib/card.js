@@ -1,6 +1,6 @@
 // What tests do with the card, whose shadow root is open in their copy of the extension (opened.js).
 import { click } from './popup.js'
-import { until } from './wait.js'
+import { sleep, until } from './wait.js'
 
 /** @typedef {import('./browser.js').Tab} Tab */
 
@@ -54,8 +54,15 @@ export const middle = (tab, selector) =>
     selector,
   )
 
-/** Presses an element of the card. @param {Tab} tab @param {string} selector */
+/** Presses an element of the card, once the page has come to rest. @param {Tab} tab @param {string} selector */
 export async function pressIn(tab, selector) {
-  const { x, y } = await middle(tab, selector)
+  let last = await middle(tab, selector)
+  const { x, y } = await until(`${selector} stands still`, async () => {
+    await sleep(60)
+    const now = await middle(tab, selector)
+    const still = now.x === last.x && now.y === last.y && now
+    last = now
+    return still
+  })
   await tab.pressAt(x, y)
 }
