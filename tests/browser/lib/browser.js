@@ -6,6 +6,7 @@
  *   it; arguments and result travel as JSON, names from outside do not
  * @property {(selector: string) => Promise<void>} press clicks the middle of an element, as a mouse does
  * @property {(x: number, y: number) => Promise<void>} pressAt clicks a point of the window
+ * @property {(from: {x: number, y: number}, to: {x: number, y: number}) => Promise<void>} drag with the mouse
  * @property {(key: string) => Promise<void>} type presses a key
  * @property {(file: string) => Promise<void>} screenshot writes a PNG
  */

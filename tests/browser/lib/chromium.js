@@ -188,6 +188,12 @@ function dom(page) {
     evaluate: (f, ...args) => page.evaluate(f, ...args),
     press: (selector) => page.click(selector),
     pressAt: (x, y) => page.mouse.click(x, y),
+    drag: async (from, to) => {
+      await page.mouse.move(from.x, from.y)
+      await page.mouse.down()
+      await page.mouse.move(to.x, to.y, { steps: 4 })
+      await page.mouse.up()
+    },
     type: (key) => page.keyboard.press(/** @type {any} */ (key)),
     screenshot: async (file) => {
       await page.screenshot({ path: /** @type {`${string}.png`} */ (file) })

@@ -139,6 +139,19 @@ export async function launch(extension, { headless = true, dark = false, size = 
           y,
         )
       },
+      drag: async (from, to) => {
+        await inWindow(
+          through(`
+            const [from, to] = arguments;
+            const at = (type, { x, y }, more) => actor.dispatchEvent('synthesizeMouseAtPoint', { x, y, eventData: { type, button: 0, ...more } });
+            return at('mousemove', from, {}).then(() => at('mousedown', from, { buttons: 1, clickCount: 1 }))
+              .then(() => at('mousemove', { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 }, { buttons: 1 }))
+              .then(() => at('mousemove', to, { buttons: 1 }))
+              .then(() => at('mouseup', to, { buttons: 0, clickCount: 1 }))`),
+          from,
+          to,
+        )
+      },
       type: async (key) => {
         await inWindow(
           through(`
