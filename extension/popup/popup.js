@@ -67,16 +67,11 @@ class Refused extends Error {
 
 /** Our own words, in the reader's language. */
 function label() {
-<<<<<<< HEAD
   document.documentElement.lang = language()
   document.documentElement.dir = direction()
-=======
   // On Android, and opened by its address, the popup is a page.
   const isPopup = api.extension.getViews?.({ type: 'popup' }).includes(window)
   document.documentElement.classList.toggle('page', !isPopup)
-  document.documentElement.lang = api.i18n.getUILanguage()
-  document.documentElement.dir = api.i18n.getMessage('@@bidi_dir')
->>>>>>> popup
   at('state').textContent = words('stateReading')
   at('summary').setAttribute('aria-label', words('summary'))
   at('people').firstElementChild?.append(words('people'))
