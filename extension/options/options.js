@@ -37,15 +37,15 @@ async function start() {
   for (const [code, name] of Object.entries(LANGUAGES)) {
     languages.append(make('option', { value: code, lang: code.replace('_', '-') }, name))
   }
-  all = await settings()
-  await speak()
-  show()
-  at('main').hidden = false
   onChange(async (now, changed) => {
     all = now
     if (changed.includes('language')) await speak()
     show()
   })
+  all = await settings()
+  await speak()
+  show()
+  at('main').hidden = false
   // A permission may have been taken back in the browser's own settings.
   void reconcile()
 }
@@ -81,7 +81,7 @@ async function save(some) {
   all = { ...all, ...some }
   // In the language that was just chosen.
   if (some.language !== undefined) await speak()
-  tell(words('optSaved'))
+  report(words('optSaved'))
 }
 
 /* Colours */
@@ -161,7 +161,7 @@ function sites() {
       const button = make('button', { type: 'button', 'aria-label': words('optSiteRemoveName', shown) }, words('optSiteRemove'))
       button.addEventListener('click', async () => {
         await remove(site)
-        tell(words('optSiteRemoved', shown))
+        report(words('optSiteRemoved', shown))
         // The button is gone with its row: the next one, or else the section, has the focus.
         const next = at('sites').querySelector('button') ?? at('length-name').closest('main')?.querySelector('input:checked')
         if (next instanceof HTMLElement) next.focus()
@@ -196,7 +196,7 @@ async function shortcuts() {
 at('shortcuts-change').addEventListener('click', () => {
   const { openShortcutSettings } = /** @type {{openShortcutSettings?: () => Promise<void>}} */ (/** @type {unknown} */ (api.commands))
   if (openShortcutSettings) void openShortcutSettings()
-  else void api.tabs.create({ url: 'chrome://extensions/shortcuts' }).catch(() => tell(words('optShortcutsWhere')))
+  else void api.tabs.create({ url: 'chrome://extensions/shortcuts' }).catch(() => report(words('optShortcutsWhere')))
 })
 
 /* The settings file */
@@ -222,7 +222,7 @@ async function load(text) {
     await undoable('optImported', () => keep(loaded))
   } catch (error) {
     if (!(error instanceof SettingsError)) throw error
-    tell(words(error.message, error.setting))
+    report(words(error.message, error.setting))
   }
 }
 
@@ -241,7 +241,7 @@ async function undoable(said, change) {
   all = await settings()
   await speak()
   show()
-  tell(words(said), () => keep(before))
+  report(words(said), () => keep(before))
 }
 
 /** @type {(() => Promise<void>) | undefined} */
@@ -250,7 +250,7 @@ let back
 let fading
 
 /** @param {string} what @param {() => Promise<void>} [undo] */
-function tell(what, undo) {
+function report(what, undo) {
   back = undo
   at('said').textContent = what
   at('undo').hidden = !undo
@@ -265,5 +265,5 @@ at('undo').addEventListener('click', async () => {
   all = await settings()
   await speak()
   show()
-  tell(words('optUndone'))
+  report(words('optUndone'))
 })

@@ -117,7 +117,8 @@
     .steps span { flex: 1; min-width: 0; overflow-wrap: break-word; }
     .steps button { min-width: 28px; padding: 4px 8px; color: var(--ink); text-align: center; }
     .steps button:hover { background: var(--rule); }
-    .status { position: absolute; width: 1px; height: 1px; clip-path: inset(50%); overflow: hidden; }
+    .chip { position: relative; }
+    .chip .unseen, .status { margin: 0; white-space: nowrap; position: absolute; width: 1px; height: 1px; clip-path: inset(50%); overflow: hidden; }
     .offer header { border-bottom: 0; }
     footer { padding: 8px 24px; color: var(--soft); border-top: 1px solid var(--rule); }
     @media (prefers-reduced-motion: no-preference) {
@@ -408,15 +409,16 @@
               type: 'button',
               class: 'chip',
               'aria-pressed': 'false',
-              'aria-label': item.label,
               disabled: !places.length,
               lang: card.language || undefined,
             },
-            make('bdi', {}, name),
+            make('bdi', { 'aria-hidden': 'role' in item ? 'true' : undefined }, name),
           )
           if ('role' in item) {
             it.title = item.role ?? ''
-            it.append(make('span', { 'aria-hidden': 'true' }, String(places.length)))
+            // What is seen is short; what is said is whole, in our language.
+            const said = make('span', { class: 'unseen', lang: words('languageTag') }, item.label)
+            it.append(make('span', { 'aria-hidden': 'true' }, String(places.length)), said)
           }
           it.addEventListener('click', () => {
             const on = it.getAttribute('aria-pressed') !== 'true'
@@ -456,7 +458,7 @@
     const close = make('button', { type: 'button', class: 'close' }, words('close'))
     close.addEventListener('click', () => own.card.close())
     const name = make('h2', { lang, dir: 'auto' }, card.title)
-    const header = make('header', {}, handle, make('div', {}, name, make('p', { class: 'meta', dir: 'auto' }, card.meta)), close)
+    const header = make('header', { role: 'presentation' }, handle, make('div', {}, name, make('p', { class: 'meta', dir: 'auto' }, card.meta)), close)
     drag(header, handle)
 
     const list = make('ol', {})
@@ -492,7 +494,7 @@
       })
       body.append(anyway)
     }
-    return frame(header, body, make('footer', {}, words('quoted')))
+    return frame(header, body, make('footer', { role: 'presentation' }, words('quoted')))
   }
 
   /** @param {...HTMLElement} parts */
@@ -523,7 +525,7 @@
       } catch {}
     })
     const it = frame(
-      make('header', {}, make('p', { class: 'note', role: 'status' }, words('newArticle')), close),
+      make('header', { role: 'presentation' }, make('p', { class: 'note', role: 'status' }, words('newArticle')), close),
       make('div', {}, yes),
     )
     it.classList.add('offer')
