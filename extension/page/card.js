@@ -14,8 +14,20 @@
   /** @typedef {import('../shared/plan.js').Place} Place */
 
   const api = /** @type {typeof chrome} */ (/** @type {any} */ (globalThis).browser ?? globalThis.chrome)
-  /** @param {string} key */
-  const words = (key) => api.i18n.getMessage(key)
+  /** @param {string} key @param {...(string | number)} values */
+  const words = (key, ...values) => {
+    const chosen = own.settings?.words?.[key]
+    return chosen ? chosen.replace(/\$(\d)/g, (/** @type {string} */ _, /** @type {number} */ n) => String(values[n - 1])) : api.i18n.getMessage(key, values.map(String))
+  }
+
+  /** The rules of the reader's settings: colours, and no motion. */
+  const look = () => {
+    if (!own.settings) return ''
+    const { tokens, reduced } = /** @type {import('../shared/settings.js').PageSettings} */ (own.settings)
+    const rule = (/** @type {{mark: string, person: string}} */ { mark, person }) => `:host { --mark: ${mark}; --person: ${person}; }`
+    const calm = reduced ? '.card { animation: none !important; }' : ''
+    return `${rule(tokens.light)} @media (prefers-color-scheme: dark) { ${rule(tokens.dark)} } ${calm}`
+  }
 
   const NAME = 'standfirst-card'
   /** Widest, and narrowest that is still laid under the headline. */
@@ -26,6 +38,13 @@
   const MARGIN = 16
   /** One press of an arrow key on the handle. */
   const STEP = 24
+  /** Where the reader moved the card, in the extension's own storage: parts of the room that the window leaves it. */
+  const PLACE = 'cardPlace'
+  /** After the address changed, the page is looked at so often, and no longer than that: by then it shows what it will. */
+  const LOOK = 250
+  const LOOKS = 40
+  /** A page that takes the card away while it builds itself gets it back so many times; then it has its way. */
+  const RETURNS = 5
 
   const STYLE = `
     :host {
@@ -41,6 +60,7 @@
       border: 0 !important;
       background: none !important;
       overflow: visible !important;
+      z-index: 2147483647 !important;
       color-scheme: light dark !important;
       --paper: #fbfaf7; --ink: #1f1d1a; --soft: #6a655d; --rule: #e4e0d8; --mark: #ffe48a; --person: #bfe3dc; --focus: #1b5fc1;
       --theirs: ui-serif, Charter, "Iowan Old Style", "Source Serif 4", Georgia, serif;
@@ -57,7 +77,7 @@
       color: var(--ink); background: var(--paper); font: 13px/1.4 var(--ours);
       border: 1px solid var(--rule); border-radius: 8px; box-shadow: 0 4px 24px rgb(0 0 0 / 16%); outline: none; overflow: hidden;
     }
-    header { display: flex; align-items: flex-start; gap: 4px; padding: 12px 8px 10px 0; border-bottom: 1px solid var(--rule); cursor: grab; touch-action: none; }
+    header { display: flex; align-items: flex-start; gap: 4px; padding-block: 12px 10px; padding-inline: 0 8px; border-bottom: 1px solid var(--rule); cursor: grab; touch-action: none; }
     header:active { cursor: grabbing; }
     header > div { flex: 1; min-width: 0; padding-top: 2px; }
     .under h2 { display: none; }
@@ -73,13 +93,12 @@
     .close:hover { color: var(--ink); background: var(--rule); }
     .body { overflow-y: auto; overscroll-behavior: contain; padding: 8px 0 12px; scrollbar-width: thin; scrollbar-color: var(--rule) transparent; }
     .note { padding: 4px 24px 4px; color: var(--soft); }
-    .anyway { margin: 8px 24px; padding: 5px 8px; border: 1px solid var(--rule); }
+    .act { margin: 8px 24px; padding: 5px 8px; border: 1px solid var(--rule); }
     ol, ul { list-style: none; }
     ol { padding: 0 10px; }
     .sentence {
-      display: block; position: relative; width: 100%; padding: 6px 12px 6px 14px; font: 16px/1.5 var(--theirs); text-wrap: pretty; hyphens: auto; overflow-wrap: break-word;
+      display: block; position: relative; width: 100%; padding-block: 6px; padding-inline: 14px 12px; font: 16px/1.5 var(--theirs); text-wrap: pretty; hyphens: auto; overflow-wrap: break-word;
     }
-    .sentence:dir(rtl) { padding: 6px 14px 6px 12px; }
     .sentence::before { content: ""; position: absolute; inset-block: 10px; inset-inline-start: 4px; width: 3px; background: var(--mark); border-radius: 2px; }
     .sentence:hover { background: color-mix(in srgb, var(--mark) 24%, transparent); }
     .sentence:focus-visible { outline-offset: -2px; }
@@ -94,10 +113,19 @@
     .chip[aria-pressed=true] { background: var(--person); border-color: var(--person); }
     .chip[aria-pressed=true]::before { content: "✓\\2009" / ""; font: 13px/1 var(--ours); }
     .chip[aria-pressed=true] span { color: inherit; }
+    .steps { display: flex; align-items: center; gap: 4px; padding: 6px 24px 0; color: var(--soft); font-variant-numeric: tabular-nums; }
+    .steps span { flex: 1; min-width: 0; overflow-wrap: break-word; }
+    .steps button { min-width: 28px; padding: 4px 8px; color: var(--ink); text-align: center; }
+    .steps button:hover { background: var(--rule); }
+    .status { position: absolute; width: 1px; height: 1px; clip-path: inset(50%); overflow: hidden; }
+    .offer header { border-bottom: 0; }
     footer { padding: 8px 24px; color: var(--soft); border-top: 1px solid var(--rule); }
     @media (prefers-reduced-motion: no-preference) {
       .card { animation: come 120ms ease-out; }
       @keyframes come { from { opacity: 0; } }
+    }
+    @media (prefers-contrast: more) {
+      :host { --soft: var(--ink); --rule: color-mix(in srgb, var(--ink) 60%, var(--paper)); }
     }
     @media (forced-colors: active) {
       .card { border-color: CanvasText; }
@@ -132,8 +160,16 @@
   let host = null
   /** The `:host` rule: where the card stands. @type {CSSStyleDeclaration} */
   let where
-  /** What had the focus before. @type {Element | null} */
+  /** What is shown; nothing on the offer of a new article. @type {Card | null} */
+  let shown = null
+  /** What had the focus before it went into the card. @type {Element | null} */
   let before = null
+  /** Takes back what the open card listens to. @type {AbortController} */
+  let open
+  /** Where it is: under the headline, in the corner, or where the reader moved it. @type {'under' | 'docked' | 'moved'} */
+  let how = 'docked'
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let looking
 
   /** @param {Record<string, string>} properties */
   const put = (properties) => {
@@ -159,17 +195,20 @@
   }
 
   /** Into the corner. */
-  const dock = () =>
+  const dock = () => {
+    how = 'docked'
     put({ position: 'fixed', left: 'auto', top: 'auto', right: `${MARGIN}px`, bottom: `${MARGIN}px`, width: `${DOCKED}px` })
+  }
 
   /**
    * Lays the card under the headline if that is in sight and there is room, else into the corner.
    * @param {Card} card
-   * @returns {boolean} whether it lies under the headline
    */
   const lay = (card) => {
     const headline = card.headline.length ? blockOf(card.headline) : null
     const text = card.sentences.length ? blockOf(card.sentences[0].at) : null
+    // A page that writes itself anew leaves the card where it is.
+    if (how === 'under' && !headline?.isConnected) return
     if (headline && !isApart(headline)) {
       const box = headline.getBoundingClientRect()
       const column = text?.getBoundingClientRect()
@@ -178,34 +217,98 @@
       const left = near ? column.left : box.left
       const width = Math.min(WIDE, near ? column.width : box.width)
       const inSight = box.height > 0 && box.top > -box.height && box.bottom < innerHeight * 0.75
-      if (inSight && width >= NARROW && left >= 0 && left + width <= innerWidth) {
-        put({ position: 'absolute', left: `${left + scrollX}px`, top: `${box.bottom + scrollY + 12}px`, width: `${width}px` })
-        return true
+      // Once it lies there it goes with the headline, in sight or not.
+      if ((inSight || how === 'under') && width >= NARROW && left >= 0 && left + width <= innerWidth) {
+        how = 'under'
+        put({
+          position: 'absolute',
+          left: `${left + scrollX}px`,
+          top: `${box.bottom + scrollY + 12}px`,
+          right: 'auto',
+          bottom: 'auto',
+          width: `${width}px`,
+        })
+        return
       }
     }
     dock()
-    return false
   }
 
-  /** Makes way where the card lies over the place that the reader goes to. @param {Place} place @param {HTMLElement} section */
-  const yieldTo = (place, section) => {
+  /** Lays it again where its surroundings may have moved. */
+  const settle = () => {
+    if (!host || !shown) return
+    if (how === 'under') lay(shown)
+    else if (how === 'moved') {
+      const { left, top } = host.getBoundingClientRect()
+      move(left, top)
+    }
+    dress()
+  }
+
+  /** The headline is not said twice where it stands above. */
+  const dress = () => section?.classList.toggle('under', how === 'under')
+  /** The card itself. @type {HTMLElement | null} */
+  let section = null
+
+  /** Makes way where the card lies over the place that the reader goes to. @param {Place} place */
+  const yieldTo = (place) => {
     const element = blockOf(place.at)
-    if (!host || !element) return
+    if (!host || !element || how !== 'under') return
     const card = host.getBoundingClientRect()
     const box = element.getBoundingClientRect()
-    if (getComputedStyle(host).position === 'absolute' && box.top < card.bottom && box.bottom > card.top) {
-      section.classList.remove('under')
-      dock()
-    }
+    if (box.top < card.bottom && box.bottom > card.top) dock()
+    dress()
+  }
+
+  /** The room that the window leaves the card. */
+  const room = () => {
+    const { width = 0, height = 0 } = host?.getBoundingClientRect() ?? {}
+    return { x: Math.max(1, innerWidth - width), y: Math.max(1, innerHeight - Math.min(height, 80)) }
   }
 
   /** Moves the card to a place of the window, kept inside. @param {number} left @param {number} top */
   const move = (left, top) => {
     if (!host) return
-    const box = host.getBoundingClientRect()
-    const x = Math.max(0, Math.min(left, innerWidth - box.width))
-    const y = Math.max(0, Math.min(top, innerHeight - Math.min(box.height, 80)))
-    put({ position: 'fixed', left: `${x}px`, top: `${y}px`, right: 'auto', bottom: 'auto' })
+    const { x, y } = room()
+    how = 'moved'
+    put({
+      position: 'fixed',
+      left: `${Math.max(0, Math.min(left, x))}px`,
+      top: `${Math.max(0, Math.min(top, y))}px`,
+      right: 'auto',
+      bottom: 'auto',
+    })
+    dress()
+  }
+
+  /** Keeps where the card is for the next time. An extension that was reloaded since can keep nothing. */
+  const keep = () => {
+    if (!host) return
+    const { left, top } = host.getBoundingClientRect()
+    const { x, y } = room()
+    try {
+      if (how === 'moved') void api.storage.local.set({ [PLACE]: { left: left / x, top: top / y } }).catch(() => {})
+      else void api.storage.local.remove(PLACE).catch(() => {})
+    } catch {}
+  }
+
+  /** Where the card was moved last. @returns {Promise<{left: number, top: number} | undefined>} */
+  const kept = async () => {
+    try {
+      const place = /** @type {any} */ ((await api.storage.local.get(PLACE))[PLACE])
+      return Number.isFinite(place?.left) && Number.isFinite(place?.top) ? place : undefined
+    } catch {
+      return undefined
+    }
+  }
+
+  /** Back to where it lies by itself. */
+  const putBack = () => {
+    if (!shown) return
+    how = 'docked'
+    lay(shown)
+    dress()
+    keep()
   }
 
   /** @param {HTMLElement} header @param {HTMLElement} handle */
@@ -214,23 +317,82 @@
       const target = /** @type {Element} */ (down.target)
       if (!host || down.button || (target.closest('button') ?? handle) !== handle) return
       const box = host.getBoundingClientRect()
-      const go = (/** @type {PointerEvent} */ event) =>
-        move(box.left + event.clientX - down.clientX, box.top + event.clientY - down.clientY)
+      let moved = false
+      const go = (/** @type {PointerEvent} */ event) => {
+        const [x, y] = [event.clientX - down.clientX, event.clientY - down.clientY]
+        // A hand that trembles while it clicks moves nothing.
+        moved ||= Math.hypot(x, y) > 3
+        if (moved) move(box.left + x, box.top + y)
+      }
       header.setPointerCapture(down.pointerId)
       header.addEventListener('pointermove', go)
-      header.addEventListener('lostpointercapture', () => header.removeEventListener('pointermove', go), { once: true })
+      const end = () => {
+        header.removeEventListener('pointermove', go)
+        if (moved) keep()
+      }
+      header.addEventListener('lostpointercapture', end, { once: true })
+    })
+    header.addEventListener('dblclick', (event) => {
+      if ((/** @type {Element} */ (event.target).closest('button') ?? handle) === handle) putBack()
     })
     handle.addEventListener('keydown', (event) => {
       const by = { ArrowLeft: [-STEP, 0], ArrowRight: [STEP, 0], ArrowUp: [0, -STEP], ArrowDown: [0, STEP] }[event.key]
-      if (!by || !host) return
+      if (!host || (!by && event.key !== 'Home')) return
       event.preventDefault()
+      if (!by) return putBack()
       const { left, top } = host.getBoundingClientRect()
       move(left + by[0], top + by[1])
+      keep()
     })
   }
 
-  /** @param {Card} card @param {string} label @param {Card['people'] | Card['tags']} items @param {() => HTMLElement[]} others */
-  const chips = (card, label, items, others) =>
+  /** A button with a sign. @param {string} key of its words @param {string} sign @param {() => void} press */
+  const stepper = (key, sign, press) => {
+    const it = make('button', { type: 'button', 'aria-label': words(key), title: words(key) }, sign)
+    it.addEventListener('click', press)
+    return it
+  }
+
+  /** Below the chips: who is chosen, at which of the places the reader is, and the way to the others. */
+  const chooser = () => {
+    const where = make('span', { role: 'status' })
+    let now = -1
+    let places = /** @type {Place[]} */ ([])
+    let role = ''
+    const say = () => {
+      const at = now < 0 ? words('lostName') : words('ofAll', now + 1, places.length)
+      where.replaceChildren(...(role ? [make('bdi', {}, role), ' · ', at] : [at]))
+    }
+    /** @param {number} by */
+    const step = (by) => {
+      const to = (Math.max(now, by < 0 ? 0 : -1) + by + places.length) % places.length
+      if (places[to]) yieldTo(places[to])
+      now = to
+      if (own.marks.step(to)) say()
+      else where.textContent = words('lostName')
+    }
+    const back = stepper('previous', '↑', () => step(-1))
+    const on = stepper('next', '↓', () => step(1))
+    const element = make('div', { class: 'steps', hidden: true }, where, back, on)
+    /** @param {{places: Place[], role?: string} | null} item nothing: none is chosen */
+    const choose = (item) => {
+      element.hidden = !item
+      places = item?.places ?? []
+      role = item?.role ?? ''
+      now = own.marks.mention(places)
+      back.hidden = on.hidden = places.length < 2
+      if (item) say()
+      if (places[now]) yieldTo(places[now])
+    }
+    return { element, choose }
+  }
+
+  /**
+   * @param {Card} card @param {string} label @param {Card['people'] | Card['tags']} items
+   * @param {() => HTMLElement[]} others
+   * @param {ReturnType<typeof chooser>['choose']} choose
+   */
+  const chips = (card, label, items, others, choose) =>
     make(
       'div',
       { class: 'chips', role: 'group', 'aria-label': label, hidden: !items.length },
@@ -260,7 +422,7 @@
             const on = it.getAttribute('aria-pressed') !== 'true'
             for (const other of others()) other.setAttribute('aria-pressed', 'false')
             it.setAttribute('aria-pressed', String(on))
-            own.marks.mention(on ? places : [])
+            choose(on ? item : null)
           })
           return it
         }),
@@ -270,7 +432,7 @@
   /** @param {Card} card */
   const content = (card) => {
     const lang = card.language || undefined
-    const handle = make('button', { type: 'button', class: 'handle', 'aria-label': words('move') })
+    const handle = make('button', { type: 'button', class: 'handle', 'aria-label': words('move'), title: words('moveHint') })
     const dots = document.createElementNS('http://www.w3.org/2000/svg', 'svg')
     for (const [name, value] of [
       ['width', '8'],
@@ -293,13 +455,8 @@
     handle.append(dots)
     const close = make('button', { type: 'button', class: 'close' }, words('close'))
     close.addEventListener('click', () => own.card.close())
-    const header = make(
-      'header',
-      {},
-      handle,
-      make('div', {}, make('h2', { lang, dir: 'auto' }, card.title), make('p', { class: 'meta', dir: 'auto' }, card.meta)),
-      close,
-    )
+    const name = make('h2', { lang, dir: 'auto' }, card.title)
+    const header = make('header', {}, handle, make('div', {}, name, make('p', { class: 'meta', dir: 'auto' }, card.meta)), close)
     drag(header, handle)
 
     const list = make('ol', {})
@@ -308,7 +465,7 @@
       it.addEventListener('click', () => {
         for (const other of list.querySelectorAll('[aria-current]')) other.removeAttribute('aria-current')
         it.setAttribute('aria-current', 'true')
-        yieldTo(place, /** @type {HTMLElement} */ (list.closest('section')))
+        yieldTo(place)
         own.marks.focus(place)
       })
       list.append(make('li', {}, it))
@@ -316,11 +473,17 @@
     /** @type {HTMLElement} */
     const rest = make('div', {})
     const pressed = () => /** @type {HTMLElement[]} */ ([...rest.querySelectorAll('.chip')])
-    rest.append(list, chips(card, words('people'), card.people, pressed), chips(card, words('tags'), card.tags, pressed))
+    const { element: steps, choose } = chooser()
+    rest.append(
+      list,
+      chips(card, words('people'), card.people, pressed, choose),
+      chips(card, words('tags'), card.tags, pressed, choose),
+      steps,
+    )
     const note = make('p', { class: 'note', hidden: !card.note }, card.note)
     const body = make('div', { class: 'body' }, note, rest)
     if (card.anyway) {
-      const anyway = make('button', { type: 'button', class: 'anyway' }, card.anyway)
+      const anyway = make('button', { type: 'button', class: 'act' }, card.anyway)
       rest.hidden = true
       anyway.addEventListener('click', () => {
         rest.hidden = false
@@ -329,13 +492,42 @@
       })
       body.append(anyway)
     }
-    return make(
+    return frame(header, body, make('footer', {}, words('quoted')))
+  }
+
+  /** @param {...HTMLElement} parts */
+  const frame = (...parts) =>
+    make(
       'section',
-      { class: 'card', role: 'dialog', 'aria-label': words('cardName'), tabindex: '-1' },
-      header,
-      body,
-      make('footer', {}, words('quoted')),
+      {
+        class: 'card',
+        role: 'dialog',
+        'aria-label': words('cardName'),
+        tabindex: '-1',
+        // The page's direction is not that of our words.
+        lang: words('languageTag'),
+        dir: /^(ar|he)\b/.test(words('languageTag')) ? 'rtl' : 'ltr',
+      },
+      ...parts,
     )
+
+  /** In the card's place, when the page went on to another article. */
+  const offer = () => {
+    const close = make('button', { type: 'button', class: 'close' }, words('close'))
+    close.addEventListener('click', () => own.card.close())
+    const yes = make('button', { type: 'button', class: 'act' }, words('summariseIt'))
+    yes.addEventListener('click', () => {
+      own.card.close()
+      try {
+        void api.runtime.sendMessage({ want: 'card' }).catch(() => {})
+      } catch {}
+    })
+    const it = frame(
+      make('header', {}, make('p', { class: 'note', role: 'status' }, words('newArticle')), close),
+      make('div', {}, yes),
+    )
+    it.classList.add('offer')
+    return it
   }
 
   /** @param {KeyboardEvent} event */
@@ -343,59 +535,156 @@
     if (event.key === 'Escape') own.card.close()
   }
 
-  own.card = {
-    /** Shows the card in place of one that is there. @param {Card} card */
-    open: (card) => {
-      own.card.close()
-      // One that an older version of the extension left behind.
-      for (const old of all(NAME)) old.remove()
-      const it = (host = /** @type {HTMLElement} */ (newElement(NAME)))
-      const shadow = it.attachShadow({ mode: 'closed' })
-      const sheet = own.sheet(shadow)
-      sheet.write(STYLE)
-      const section = content(card)
-      shadow.append(section)
-      // What happens in the card is not the page's: a page that closes things at any click must not see ours.
-      for (const type of [
-        'click',
-        'dblclick',
-        'mousedown',
-        'mouseup',
-        'pointerdown',
-        'pointerup',
-        'keydown',
-        'keyup',
-        'keypress',
-        'wheel',
-        'touchstart',
-        'touchend',
-      ]) {
-        shadow.addEventListener(type, (event) => {
-          if (type === 'keydown') escape(/** @type {KeyboardEvent} */ (event))
-          event.stopPropagation()
-        })
+  /** What of an address names an article: all but the fragment, unless that is a path of its own. */
+  const address = () => location.href.replace(/#(?![!/]).*$/, '')
+
+  /** Follows a page that goes from article to article by itself. @param {Card} card @param {AbortSignal} signal */
+  const follow = (card, signal) => {
+    let now = address()
+    let left = 0
+    const look = () => {
+      looking = undefined
+      if (signal.aborted || !left--) return
+      // The address may change while the same article stands there: by scrolling, by a filter.
+      if (own.marks.stand(card.sentences)) {
+        looking = setTimeout(look, LOOK)
+        return
       }
-      it.setAttribute('popover', 'manual')
-      before = document.activeElement
-      root().append(it)
-      where = /** @type {CSSStyleRule} */ (sheet.rules()[0]).style
-      section.classList.toggle('under', lay(card))
-      it.showPopover()
-      section.focus({ preventScroll: true })
-      addEventListener('keydown', escape, true)
+      own.card.close()
+      own.marks.clear()
+      show(offer(), null, false)
+    }
+    const changed = () => {
+      if (address() === now) return
+      now = address()
+      left = LOOKS
+      looking ??= setTimeout(look, LOOK)
+    }
+    const { navigation } = world
+    if (navigation?.addEventListener) navigation.addEventListener('currententrychange', changed, { signal })
+    else {
+      const every = setInterval(changed, 2 * LOOK)
+      signal.addEventListener('abort', () => clearInterval(every))
+    }
+    addEventListener('popstate', changed, { signal })
+    addEventListener('hashchange', changed, { signal })
+  }
+
+  /** Puts the card back where the page takes it away with all that it does not know. @param {HTMLElement} it @param {AbortSignal} signal */
+  const stay = (it, signal) => {
+    let left = RETURNS
+    const back = () => {
+      if (signal.aborted || host !== it || !left) return
+      const away = !it.isConnected
+      if (!away && it.matches(':popover-open')) return
+      left--
+      if (away) root().append(it)
+      if (!it.matches(':popover-open')) it.showPopover()
+    }
+    const observer = new MutationObserver(back)
+    observer.observe(document, { childList: true })
+    observer.observe(root(), { childList: true })
+    it.addEventListener('toggle', back, { signal })
+    signal.addEventListener('abort', () => observer.disconnect())
+  }
+
+  /**
+   * @param {HTMLElement} content
+   * @param {Card | null} card
+   * @param {boolean} focus
+   */
+  const show = (content, card, focus) => {
+    // One that an older version of the extension left behind.
+    for (const old of all(NAME)) old.remove()
+    open = new AbortController()
+    const { signal } = open
+    const it = (host = /** @type {HTMLElement} */ (newElement(NAME)))
+    const shadow = it.attachShadow({ mode: 'closed' })
+    const sheet = own.sheet(shadow)
+    sheet.write(STYLE + look())
+    section = content
+    shown = card
+    const status = make('p', { class: 'status', role: 'status' })
+    shadow.append(content, status)
+    // What happens in the card is not the page's: a page that closes things at any click must not see ours.
+    for (const type of [
+      'click',
+      'dblclick',
+      'mousedown',
+      'mouseup',
+      'pointerdown',
+      'pointerup',
+      'keydown',
+      'keyup',
+      'keypress',
+      'wheel',
+      'touchstart',
+      'touchend',
+      'focusin',
+      'focusout',
+    ]) {
+      shadow.addEventListener(type, (event) => {
+        if (type === 'keydown') escape(/** @type {KeyboardEvent} */ (event))
+        event.stopPropagation()
+      })
+    }
+    shadow.addEventListener('focusin', (event) => {
+      const from = /** @type {FocusEvent} */ (event).relatedTarget
+      if (from instanceof Element && !shadow.contains(from)) before = from
+    })
+    it.setAttribute('popover', 'manual')
+    before = document.activeElement
+    root().append(it)
+    where = /** @type {CSSStyleRule} */ (sheet.rules()[0]).style
+    how = 'docked'
+    if (card) lay(card)
+    else dock()
+    dress()
+    it.showPopover()
+    stay(it, signal)
+    addEventListener('keydown', escape, { capture: true, signal })
+    addEventListener('resize', settle, { signal })
+    if (!card) return
+    const sizes = new ResizeObserver(settle)
+    sizes.observe(root())
+    signal.addEventListener('abort', () => sizes.disconnect())
+    follow(card, signal)
+    if (focus) content.focus({ preventScroll: true })
+    // A live region speaks of what changes in it.
+    else setTimeout(() => (status.textContent = words('cardShown')), LOOK)
+  }
+
+  own.card = {
+    /**
+     * Shows the card in place of one that is there.
+     * @param {Card} card
+     * @param {{focus?: boolean}} [options] whether the focus goes into it: only when the reader asked with the keyboard
+     */
+    open: async (card, { focus = false } = {}) => {
+      own.card.close()
+      const content_ = content(card)
+      show(content_, card, focus)
+      const place = await kept()
+      if (!place || shown !== card) return
+      const { x, y } = room()
+      move(place.left * x, place.top * y)
     },
 
     /** Takes the card away, and all that was there for it. */
     close: () => {
-      removeEventListener('keydown', escape, true)
+      clearTimeout(looking)
+      looking = undefined
       if (!host) return
+      open.abort()
+      const had = document.activeElement === host
       host.remove()
-      host = null
+      host = section = shown = null
       own.marks?.rest()
-      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true })
+      // The focus goes back to where it came from, if it was in the card at all.
+      if (had && before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true })
       before = null
     },
 
-    isOpen: () => Boolean(host?.isConnected),
+    isOpen: () => Boolean(host?.isConnected && shown),
   }
 })()

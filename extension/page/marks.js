@@ -12,30 +12,37 @@
 
   /** @typedef {import('../shared/plan.js').Place} Place */
 
+  const api = /** @type {typeof chrome} */ (world.browser ?? world.chrome)
+
   /** Names in the page's own registry, so they carry ours. The order is that of their priority. */
-  const KINDS = /** @type {const} */ (['summary', 'focus', 'settle', 'person'])
+  const KINDS = /** @type {const} */ (['summary', 'preview', 'focus', 'settle', 'person', 'here'])
   /** @typedef {typeof KINDS[number]} Kind */
 
   /** The tokens of LOOK: ground and ink on light pages and on dark ones. A mark brings its own ink, so it is always legible. */
   const COLOURS = {
     light: {
       summary: ['#ffe48a', '#1f1d1a'],
-      person: ['#bfe3dc', '#1f1d1a'],
+      preview: ['#ffe48a', '#1f1d1a'],
       focus: ['#ffe48a', '#1f1d1a'],
       settle: ['#ffcf3d', '#1f1d1a'],
+      person: ['#bfe3dc', '#1f1d1a'],
+      here: ['#bfe3dc', '#1f1d1a'],
     },
     dark: {
       summary: ['#6b5600', '#ece8e1'],
-      person: ['#1d4a43', '#ece8e1'],
+      preview: ['#6b5600', '#ece8e1'],
       focus: ['#6b5600', '#ece8e1'],
       settle: ['#8f7400', '#ffffff'],
+      person: ['#1d4a43', '#ece8e1'],
+      here: ['#1d4a43', '#ece8e1'],
     },
   }
 
   /** A mark settles in this many milliseconds. */
   const SETTLE = 200
-  /** After a change of the page, marks are looked at again when it has been quiet so long, and then no more often than that. */
+  /** After a change of the page, marks are looked at again when this many milliseconds are over; while what is missing cannot be found, later and later. */
   const QUIET = 300
+  const LONG_QUIET = 5000
   /** Text searched for a sentence that moved: more than any article, little enough to search between two frames. */
   const MAX_SEARCH = 3_000_000
 
@@ -50,12 +57,13 @@
    * @property {string[]} pieces what each range holds, to see whether it still does
    */
   /** @type {Record<Kind, Mark[]>} */
-  const marks = { summary: [], person: [], focus: [], settle: [] }
+  const marks = { summary: [], preview: [], focus: [], settle: [], person: [], here: [] }
 
   /** @type {MutationObserver | null} */
   let observer = null
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer
+  let quiet = QUIET
 
   const parentOf = /** @type {(node: Node) => Node | null} */ (
     Function.prototype.call.bind(/** @type {any} */ (Object.getOwnPropertyDescriptor(Node.prototype, 'parentNode')?.get))
@@ -68,6 +76,9 @@
     const parent = parentOf(node)
     return /** @type {Element | null} */ (parent instanceof ShadowRoot ? parent.host : parent instanceof Element ? parent : null)
   }
+
+  /** Whether things may move: neither the system nor the reader's settings ask for less. */
+  const moves = () => !own.settings?.reduced && !matchMedia('(prefers-reduced-motion: reduce)').matches
 
   const collapse = (/** @type {string} */ text) => text.replace(/\s+/g, ' ').trim()
 
@@ -181,18 +192,18 @@
     return data.length
   }
 
-  /** @param {Place[]} places @returns {Mark[]} */
+  /** A mark for each place; one that is not on the page has no ranges, until the page shows it again. @param {Place[]} places @returns {Mark[]} */
   const locate = (places) => {
     /** @type {ReturnType<typeof letters> | undefined} */
     let page
-    /** @type {Mark[]} */
-    const all = []
-    for (const place of places) {
-      const ranges = anchored(place) ?? found(place, (page ??= letters()))
-      if (ranges?.length) all.push({ place, ranges, pieces: ranges.map(String) })
-    }
-    return all
+    return places.map((place) => {
+      const ranges = anchored(place) ?? found(place, (page ??= letters())) ?? []
+      return { place, ranges, pieces: ranges.map(String) }
+    })
   }
+
+  /** How many of them stand on the page. @param {Mark[]} all */
+  const standing = (all) => all.filter((mark) => mark.ranges.length).length
 
   const paint = () => {
     for (const [priority, kind] of KINDS.entries()) {
@@ -213,7 +224,7 @@
 
   /** Whether the page writes light on dark where the first mark stands: what counts is its text, not the reader's system. */
   const isDark = () => {
-    const first = KINDS.flatMap((kind) => marks[kind])[0]?.ranges[0]?.startContainer
+    const first = KINDS.flatMap((kind) => marks[kind]).find((mark) => mark.ranges.length)?.ranges[0].startContainer
     const element = first && above(first)
     const [r, g, b] = (element ? getComputedStyle(element).color : '').match(/[\d.]+/g)?.map(Number) ?? [0, 0, 0]
     // The weights of relative luminance; gamma is left out, for only the side of the middle is asked.
@@ -221,17 +232,17 @@
   }
 
   const rules = () => {
-    const colours = COLOURS[isDark() ? 'dark' : 'light']
+    const colours = (own.settings?.colours ?? COLOURS)[isDark() ? 'dark' : 'light']
     const normal = KINDS.map((kind) => {
       const [ground, ink] = colours[kind]
       // Colour never says anything alone: a thin line stands under a mark, a thicker one where the reader went.
-      const line = `underline solid ${kind === 'summary' ? '1px' : '2px'}`
+      const line = `underline ${kind === 'preview' ? 'dashed' : 'solid'} ${kind === 'summary' || kind === 'person' ? '1px' : '2px'}`
       return `::highlight(standfirst-${kind}){background-color:${ground};color:${ink};text-decoration:${line} color-mix(in srgb,${ink} 55%,transparent);text-underline-offset:.18em}`
     })
-    const forced = KINDS.map(
-      (kind) =>
-        `::highlight(standfirst-${kind}){background-color:${kind === 'person' ? 'Highlight' : 'Mark'};color:${kind === 'person' ? 'HighlightText' : 'MarkText'}}`,
-    )
+    const forced = KINDS.map((kind) => {
+      const [ground, ink] = kind === 'person' || kind === 'here' ? ['Highlight', 'HighlightText'] : ['Mark', 'MarkText']
+      return `::highlight(standfirst-${kind}){background-color:${ground};color:${ink}}`
+    })
     return `${normal.join('')}@media (forced-colors:active){${forced.join('')}}`
   }
 
@@ -273,7 +284,7 @@
       timer ??= setTimeout(() => {
         timer = undefined
         again()
-      }, QUIET)
+      }, quiet)
     })
     observer.observe(document, { childList: true, characterData: true, subtree: true })
   }
@@ -296,7 +307,19 @@
         changed = true
       }
     }
-    if (changed) paint()
+    quiet = changed || !page ? QUIET : Math.min(2 * quiet, LONG_QUIET)
+    if (!changed) return
+    paint()
+    // The number on the toolbar button follows the page. An extension that was reloaded since has nobody to tell.
+    try {
+      void api.runtime.sendMessage({ marked: own.marks.count() }).catch(() => {})
+    } catch {}
+  }
+
+  /** Whether a range can be seen without scrolling. @param {Range} range */
+  const inSight = (range) => {
+    const { top, bottom, width } = range.getBoundingClientRect()
+    return width > 0 && top >= 0 && bottom <= innerHeight
   }
 
   /** Whether an element scrolls what is in it. @param {Element} element */
@@ -319,7 +342,7 @@
   /** Brings a range to a third of the height of what scrolls it. @param {Range} range */
   const reveal = (range) => {
     unfold(range.startContainer)
-    const behavior = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'instant' : 'smooth'
+    const behavior = moves() ? 'smooth' : 'instant'
     const box = range.getBoundingClientRect()
     let { top } = box
     for (let at = above(range.startContainer); at; at = above(at)) {
@@ -333,40 +356,76 @@
     scrollBy({ top: top - innerHeight / 3, behavior })
   }
 
+  // While a popup is open it holds a line to the page. What it only previews goes when the line does.
+  api.runtime.onConnect.addListener((port) => {
+    if (port.name !== 'popup') return
+    port.onDisconnect.addListener(() => {
+      marks.preview = []
+      paint()
+    })
+  })
+
   own.marks = {
     /** Marks the sentences of the summary in place of those marked before. @param {Place[]} places @returns {number} how many stand */
     show: (places) => {
       marks.summary = locate(places)
       paint()
-      return marks.summary.length
+      return standing(marks.summary)
+    },
+
+    /** Marks a sentence that the reader only looks at, where it stands; the page does not move. @param {Place | null} place nothing takes it away */
+    preview: (place) => {
+      marks.preview = place ? locate([place]) : []
+      paint()
+      return standing(marks.preview) > 0
     },
 
     /** Marks one sentence and goes to it. @param {Place} place @returns {boolean} whether it still is on the page */
     focus: (place) => {
       const [mark] = locate([place])
-      marks.focus = mark ? [mark] : []
-      marks.settle = mark && !matchMedia('(prefers-reduced-motion: reduce)').matches ? [{ ...mark }] : []
+      const [range] = mark.ranges
+      marks.preview = []
+      marks.focus = range ? [mark] : []
+      marks.settle = range && moves() ? [{ ...mark }] : []
       paint()
       setTimeout(() => {
         marks.settle = []
         paint()
       }, SETTLE)
-      if (mark) reveal(mark.ranges[0])
-      return Boolean(mark)
+      if (range) reveal(range)
+      return Boolean(range)
     },
 
-    /** Marks where a name or a tag stands; goes to the first unless one is in sight. @param {Place[]} places @returns {number} */
+    /**
+     * Marks where a name or a tag stands; goes to the first unless one is in sight.
+     * @param {Place[]} places none takes the marks away
+     * @returns {number} which of the places the reader is at; -1 where none stands on the page
+     */
     mention: (places) => {
       marks.person = locate(places)
+      marks.here = []
+      const all = marks.person
+      let at = all.findIndex(({ ranges }) => ranges.length && inSight(ranges[0]))
+      const seen = at >= 0
+      if (!seen) at = all.findIndex(({ ranges }) => ranges.length)
+      if (at >= 0) marks.here = [{ ...all[at] }]
       paint()
-      const first = marks.person[0]?.ranges[0]
-      const seen = marks.person.some(({ ranges }) => {
-        const { top, bottom, width } = ranges[0].getBoundingClientRect()
-        return width > 0 && top >= 0 && bottom <= innerHeight
-      })
-      if (first && !seen) reveal(first)
-      return marks.person.length
+      if (at >= 0 && !seen) reveal(all[at].ranges[0])
+      return at
     },
+
+    /** Goes to one of the places marked by `mention`. @param {number} nth @returns {boolean} whether it still is on the page */
+    step: (nth) => {
+      const mark = marks.person[nth]
+      const [range] = mark?.ranges ?? []
+      marks.here = range ? [{ ...mark }] : []
+      paint()
+      if (range) reveal(range)
+      return Boolean(range)
+    },
+
+    /** How many of the places are on the page. @param {Place[]} places */
+    stand: (places) => standing(locate(places)),
 
     /** Takes all marks away, and all that was there for them. */
     clear: () => {
@@ -374,13 +433,13 @@
       paint()
     },
 
-    /** Takes away what was marked by a click: the sentence gone to, and the name or tag. */
+    /** Takes away what was marked by a click or a look: the sentence gone to, and the name or tag. */
     rest: () => {
-      marks.focus = marks.person = marks.settle = []
+      for (const kind of KINDS) if (kind !== 'summary') marks[kind] = []
       paint()
     },
 
     /** How many sentences of the summary are marked, of those that still are on the page. */
-    count: () => marks.summary.filter((mark) => mark.ranges.length).length,
+    count: () => standing(marks.summary),
   }
 })()

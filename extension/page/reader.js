@@ -40,6 +40,9 @@
   /** Units of one JSON-LD script, and of all of them. */
   const MAX_SCRIPT = 300_000,
     MAX_SCRIPTS = 1_000_000
+  /** Units of a selection that is read in place of the page unasked: two short sentences. Less is a phrase looked up, or a slip. */
+  const MIN_SELECTION = 80
+
   /** `<meta>` elements. */
   const MAX_METAS = 1_000
 
@@ -490,14 +493,26 @@
     return btoa(binary)
   }
 
-  const snapshot = (selectionOnly = false) => {
-    const from = performance.now()
-    let it
+  /** @param {boolean} selectionOnly */
+  const readAll = (selectionOnly) => {
     try {
-      it = read(selectionOnly, false)
+      return read(selectionOnly, false)
     } catch (error) {
       if (!(error instanceof Hosts)) throw error
-      it = read(selectionOnly, true)
+      return read(selectionOnly, true)
+    }
+  }
+
+  /** @param {string | undefined} ask `page`, `selection`, or whichever there is */
+  const snapshot = (ask) => {
+    const from = performance.now()
+    const selection = ask === 'page' ? null : getSelection()
+    let selectionOnly = ask === 'selection' || (selection?.toString().trim().length ?? 0) >= MIN_SELECTION
+    let it = readAll(selectionOnly)
+    // What is selected may be nothing that is read: a form's text, a button.
+    if (!ask && selectionOnly && it.pieces.join('').trim().length < MIN_SELECTION) {
+      selectionOnly = false
+      it = readAll(false)
     }
     const { nodes, starts, pieces, texts, elements, attributes, strings, number, capped, root } = it
     const { metas, links, scripts } = head(number)
@@ -559,6 +574,7 @@
       // Each piece was made well-formed at its end, each string as a whole: joining them makes no new pair.
       text: (pieces.join('') + strings.join('')).toWellFormed(),
       type: /** @type {string} */ (getter(Document.prototype, 'contentType')(document)),
+      selection: selectionOnly,
       marked: /** @type {number} */ (own.marks?.count() ?? 0),
       carded: /** @type {boolean} */ (own.card?.isOpen() ?? false),
       ms: performance.now() - from,
@@ -568,7 +584,7 @@
   const ask = world.standfirst?.ask
   if (ask) delete world.standfirst.ask
   try {
-    return snapshot(ask === 'selection')
+    return snapshot(ask)
   } catch (error) {
     // Chromium does not report what an injected file throws.
     return { failed: String(/** @type {any} */ (error)?.stack ?? error) }

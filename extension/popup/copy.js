@@ -1,16 +1,30 @@
-// The digest as text and as Markdown, for the clipboard.
+// The digest for the clipboard, as text and as Markdown, and for the printer.
 
 import { words } from '../shared/api.js'
+import { why } from '../shared/describe.js'
 
 /** @typedef {import('../shared/core.js').Digest} Digest */
+/** @typedef {'copyText' | 'copyLinks' | 'copyMarkdown'} Form */
+
+/**
+ * @param {Form} form
+ * @param {Digest} digest
+ * @param {string} meta
+ * @param {string} url
+ */
+export function write(form, digest, meta, url) {
+  return form === 'copyMarkdown' ? markdown(digest, meta, url) : text(digest, meta, url, form === 'copyLinks')
+}
 
 /**
  * @param {Digest} digest
  * @param {string} meta
  * @param {string} url
+ * @param {boolean} links each sentence is followed by the address of its place
  */
-export function text(digest, meta, url) {
-  const blocks = [[digest.title, meta, url].filter(Boolean).join('\n'), ...digest.summary.map((pick) => pick.text)]
+function text(digest, meta, url, links) {
+  const blocks = [[digest.title, meta, url].filter(Boolean).join('\n')]
+  blocks.push(...digest.summary.map((pick) => (links && url ? `${pick.text}\n${link(url, digest, pick)}` : pick.text)))
   if (digest.people.length) blocks.push(`${words('people')}: ${digest.people.map(person).join('; ')}`)
   if (digest.tags.length) blocks.push(`${words('tags')}: ${digest.tags.map((tag) => tag.text).join(', ')}`)
   return `${blocks.filter(Boolean).join('\n\n')}\n`
@@ -21,14 +35,36 @@ export function text(digest, meta, url) {
  * @param {string} meta
  * @param {string} url
  */
-export function markdown(digest, meta, url) {
+function markdown(digest, meta, url) {
   const title = escape(digest.title || url)
   const blocks = [`# ${url ? `[${title}](<${destination(url)}>)` : title}`, escape(meta)]
-  blocks.push(...digest.summary.map(({ text }) => `> ${escape(text)}${url ? ` [↗](<${link(url, text)}>)` : ''}`))
+  blocks.push(...digest.summary.map((pick) => `> ${escape(pick.text)}${url ? ` [↗](<${link(url, digest, pick)}>)` : ''}`))
   if (digest.people.length) blocks.push(`**${words('people')}:** ${digest.people.map((p) => escape(person(p))).join('; ')}`)
   if (digest.tags.length) blocks.push(`**${words('tags')}:** ${digest.tags.map((tag) => escape(tag.text)).join(', ')}`)
   return `${blocks.filter(Boolean).join('\n\n')}\n`
 }
+
+/**
+ * What the print view shows.
+ * @param {Digest} digest
+ * @param {string} meta
+ * @param {string} url
+ * @param {string} note
+ */
+export function sheet({ title, language, summary, people, tags }, meta, url, note) {
+  return {
+    title,
+    meta,
+    url,
+    note,
+    language,
+    sentences: summary.map((pick) => ({ text: pick.text, why: why(pick) })),
+    people: people.map(({ name, role = '' }) => ({ name, role })),
+    tags: tags.map(({ text }) => text),
+  }
+}
+
+/** @typedef {ReturnType<typeof sheet>} Sheet */
 
 /** @param {Digest['people'][number]} person */
 function person({ name, role }) {
@@ -40,18 +76,28 @@ function escape(text) {
   return text.replace(/[\\`*_[\]<>#|~]/g, '\\$&')
 }
 
-/** Words at either end of a longer quotation that its link names. */
+/** Words at either end of a longer quotation that its link names, and words before it where those stand elsewhere too. */
 const ENDS = 6
+const BEFORE = 3
 
 /**
  * A link that goes to a sentence and marks it: a text fragment (https://wicg.github.io/scroll-to-text-fragment/).
- * @param {string} url @param {string} sentence
+ * @param {string} url
+ * @param {Digest} digest
+ * @param {Digest['summary'][number]} pick
  */
-function link(url, sentence) {
+function link(url, { text, sentences }, { sentence, text: quote }) {
   const part = (/** @type {string[]} */ words) => encodeURIComponent(words.join(' ')).replace(/-/g, '%2D')
-  const all = sentence.trim().split(/\s+/)
-  const quote = all.length > 2 * ENDS ? `${part(all.slice(0, ENDS))},${part(all.slice(-ENDS))}` : part(all)
-  return `${destination(url)}${url.includes('#') ? '' : '#'}:~:text=${quote}`
+  const all = quote.trim().split(/\s+/)
+  const isLong = all.length > 2 * ENDS
+  const head = isLong ? all.slice(0, ENDS) : all
+  const { start } = sentences[sentence]
+  // A browser goes to the first place that fits. What stands before tells ours from one that begins the same.
+  const block = text.slice(text.lastIndexOf('\n', start) + 1, start)
+  const isFirst = text.indexOf(text.slice(start, start + head.join(' ').length)) === start
+  const before = isFirst ? [] : block.trim().split(/\s+/).slice(-BEFORE).filter(Boolean)
+  const fragment = [before.length ? `${part(before)}-` : '', part(head), isLong ? part(all.slice(-ENDS)) : '']
+  return `${destination(url)}${url.includes('#') ? '' : '#'}:~:text=${fragment.filter(Boolean).join()}`
 }
 
 /** An address between the angle brackets of Markdown. @param {string} url as the browser writes it */

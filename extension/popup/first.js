@@ -1,20 +1,26 @@
 // What takes longest begins first: this module is loaded beside the others, not after them, so the page is being read
 // and the core compiled while the rest of the popup's files come in.
 
-import { api } from '../shared/api.js'
+import { api, speakIn } from '../shared/api.js'
 import { snapshot } from '../shared/page.js'
-
-/** The core, compiled. */
-export const compiled = WebAssembly.compileStreaming(fetch('../core/standfirst_bg.wasm'))
+import { defaults, settings } from '../shared/settings.js'
 
 /** The tab that the popup was opened on. */
 export const tab = api.tabs.query({ active: true, currentWindow: true }).then(([one]) => one)
 
-/** What the reader read there. */
+/** What the reader read there: what is selected, where enough is, else the page. */
 export const page = tab.then(({ id = -1 }) => snapshot(id))
 
-/** The length of the summary that was chosen last. */
-export const kept = api.storage.local.get('length').then(({ length }) => length)
+/** The core, compiled. */
+export const compiled = WebAssembly.compileStreaming(fetch('../core/standfirst_bg.wasm'))
+
+/** What the reader chose, the interface's language spoken already. */
+export const kept = settings()
+  .catch(() => defaults())
+  .then(async (all) => {
+    await speakIn(all.language)
+    return all
+  })
 
 // Whoever awaits them hears what failed; until then it is no news.
 for (const one of [compiled, tab, page, kept]) one.catch(() => {})

@@ -1,78 +1,59 @@
 // The popup: reads the page of the tab it was opened on, and shows the digest.
 
-import { api, words } from '../shared/api.js'
-import { card } from '../shared/card.js'
+import { api, direction, language, words } from '../shared/api.js'
 import { core, digest as digestOf } from '../shared/core.js'
 import { meta, note, speak, why } from '../shared/describe.js'
-import { badge, call } from '../shared/page.js'
-import { mentions, place, sentences } from '../shared/plan.js'
-import { markdown, text } from './copy.js'
+import { dress } from '../shared/look.js'
+import { badge, call, snapshot } from '../shared/page.js'
+import { place, sentences } from '../shared/plan.js'
+import { keep, LENGTHS } from '../shared/settings.js'
+import { add, siteOf } from '../shared/sites.js'
+import { chips } from './chips.js'
 import * as first from './first.js'
-import { isPdf, sentence as stateSentence, state } from './states.js'
-import { at, make, painted } from './view.js'
+import { arrows, at, button, flash, isPressed, make, painted, press } from './view.js'
 
 /** @typedef {import('../shared/core.js').Reading} Reading */
 /** @typedef {import('../shared/core.js').Digest} Digest */
-/** @typedef {import('../shared/plan.js').Place} Place */
-
-const LENGTHS = /** @type {const} */ (['short', 'medium', 'long'])
-/** People shown before the reader asks for more. */
-const PEOPLE = 6
+/** @typedef {import('../shared/page.js').Snapshot} Snapshot */
 
 /** @type {number} */
 let tabId
 let url = ''
-/** @type {typeof LENGTHS[number]} */
-let length = 'medium'
+let tabTitle = ''
+/** Whether the digest is that of a selection. */
+let selection = false
 /** @type {Reading | undefined} */
 let reading
 /** @type {Digest} */
 let digest
-/** The chip that is pressed. @type {HTMLElement | null} */
-let chosen = null
+/** Ends the reading aloud, while it goes on. @type {(() => void) | null} */
+let silence = null
 
 core(first.compiled).catch(() => {})
+const kept = await first.kept
+let { length, reasons } = kept
+dress(kept)
 performance.mark('standfirst:loaded')
-label()
+const { show: showChips } = chips(() => /** @type {Reading} */ (reading), tell)
 void start()
-
-/** Our own words, in the reader's language. */
-function label() {
-  document.documentElement.lang = api.i18n.getUILanguage()
-  document.documentElement.dir = api.i18n.getMessage('@@bidi_dir')
-  at('state').textContent = words('stateReading')
-  at('summary').setAttribute('aria-label', words('summary'))
-  at('people').firstElementChild?.append(words('people'))
-  at('tags').firstElementChild?.append(words('tags'))
-  at('lengths').setAttribute('aria-label', words('length'))
-  at('mark').textContent = words('mark')
-  at('card').textContent = words('card')
-  at('copy').textContent = words('copy')
-}
 
 async function start() {
   try {
-    const tab = await first.tab
+    const [tab] = await Promise.all([first.tab, label()])
     tabId = tab.id ?? -1
     url = tab.url ?? ''
-    at('title').textContent = tab.title ?? ''
+    tabTitle = tab.title ?? ''
+    at('title').textContent = tabTitle
+    // Nothing is seen before the title is: the first frame has it.
+    document.body.classList.remove('unnamed')
     const page = await first.page.catch((error) => {
       throw new Refused(error)
     })
     if (page.type === 'application/pdf') return await say('pdf')
-    const wanted = await first.kept
-    if (LENGTHS.includes(/** @type {any} */ (wanted))) length = /** @type {any} */ (wanted)
-    reading = await digestOf(page, length)
-    digest = /** @type {Digest} */ (reading.digest())
-    performance.mark('standfirst:digested')
-    press('mark', page.marked > 0)
-    press('card', page.carded)
-    if (digest.status === 'not-article' || !digest.summary.length) noArticle()
-    else show()
-    await done()
+    await take(page)
   } catch (error) {
-    if (error instanceof Refused) await say(state(url, error.cause), error.cause)
-    else await say(isPdf(url) ? 'pdf' : 'error', error)
+    document.body.classList.remove('unnamed')
+    await say(null, error)
   }
 }
 
@@ -82,6 +63,42 @@ class Refused extends Error {
   constructor(cause) {
     super('refused', { cause })
   }
+}
+
+/** Our own words, in the reader's language. */
+function label() {
+  document.documentElement.lang = language()
+  document.documentElement.dir = direction()
+  // On Android, and opened by its address, the popup is a page.
+  const isPopup = api.extension.getViews?.({ type: 'popup' }).includes(window)
+  document.documentElement.classList.toggle('page', !isPopup)
+  at('state').textContent = words('stateReading')
+  at('summary').setAttribute('aria-label', words('summary'))
+  at('people').firstElementChild?.append(words('people'))
+  at('tags').firstElementChild?.append(words('tags'))
+  at('lengths').setAttribute('aria-label', words('length'))
+  for (const id of ['mark', 'card', 'copy', 'listen']) at(id).textContent = words(id)
+  at('more').textContent = '⋯'
+  at('more').title = words('others')
+  at('more').setAttribute('aria-label', words('others'))
+}
+
+/**
+ * Digests a page, or a selection of it, and shows that.
+ * @param {Snapshot} page
+ */
+async function take(page) {
+  reading?.free()
+  reading = undefined
+  selection = page.selection
+  reading = await digestOf(page, length)
+  digest = /** @type {Digest} */ (reading.digest())
+  performance.mark('standfirst:digested')
+  press(at('mark'), page.marked > 0)
+  press(at('card'), page.carded)
+  if (!selection && (digest.status === 'not-article' || !digest.summary.length)) noArticle()
+  else show()
+  await done()
 }
 
 /** Marks the moment at which the reader sees an answer. */
@@ -106,19 +123,20 @@ function fit() {
 
 /**
  * Shows a state that has no digest.
- * @param {import('./states.js').State} state
+ * @param {import('./states.js').State | null} state what it is, where that is known without looking at the error
  * @param {unknown} [error]
  */
 async function say(state, error) {
+  const states = await import('./states.js')
+  if (error instanceof Refused) state = states.state(url, (error = error.cause))
+  state ??= states.isPdf(url) ? 'pdf' : 'error'
   at('sentences').replaceChildren()
-  at('state').textContent = stateSentence(state)
+  at('state').textContent = states.sentence(state)
   if (state === 'error') {
     console.error(error)
     const again = button('tryAgain', () => location.reload())
     const details = button('copyDetails', async () => {
-      const { version } = api.runtime.getManifest()
-      const what = error instanceof Error ? `${error.name}: ${error.message}\n${error.stack ?? ''}` : String(error)
-      await navigator.clipboard.writeText(`Standfirst ${version}\n${navigator.userAgent}\n${url}\n${what}\n`)
+      await navigator.clipboard.writeText(states.details(url, error))
       flash(details, words('copied'))
     })
     act(again, details)
@@ -147,23 +165,30 @@ function act(...buttons) {
   at('actions').hidden = !buttons.length
 }
 
-/** @param {string} key @param {() => unknown} press */
-function button(key, press) {
-  const it = make('button', { type: 'button' }, words(key))
-  it.addEventListener('click', press)
-  return it
-}
-
 function show() {
-  if (digest.title) at('title').textContent = digest.title
+  at('title').textContent = title()
   speak(digest, at('title'))
-  at('state').textContent = note(digest, false)
+  at('state').textContent = note(digest, selection)
+  if (selection) act(button('wholePage', wholePage))
   showMeta()
   showSentences()
   showLengths()
-  showPeople()
-  showTags()
+  showChips(digest)
   at('bar').hidden = false
+}
+
+const title = () => digest.title || tabTitle
+
+/** From the selection back to the page it stands on. */
+async function wholePage() {
+  try {
+    const page = await snapshot(tabId, { selection: false })
+    act()
+    await take(page)
+    at('sentences').querySelector('button')?.focus()
+  } catch (error) {
+    await say(null, new Refused(error))
+  }
 }
 
 function host() {
@@ -179,24 +204,36 @@ function showMeta() {
 }
 
 function showSentences() {
-  const list = at('sentences')
-  list.replaceChildren(
-    ...digest.summary.map((pick) => {
-      const reason = why(pick)
-      const it = make('button', { type: 'button', class: 'sentence', title: reason }, pick.text)
-      speak(digest, it)
-      const item = make('li', {}, it)
-      it.addEventListener('click', async () => {
-        for (const other of list.querySelectorAll('[aria-current]')) other.removeAttribute('aria-current')
-        for (const other of list.querySelectorAll('.why')) other.remove()
-        it.setAttribute('aria-current', 'true')
-        const { start, end } = digest.sentences[pick.sentence]
-        const found = await tell('focus', placed(start, end))
-        item.append(make('p', { class: 'why' }, found ? reason : words('lost')))
-      })
-      return item
-    }),
-  )
+  silence?.()
+  at('sentences').replaceChildren(...digest.summary.map(item))
+}
+
+/** @param {Digest['summary'][number]} pick */
+function item(pick) {
+  const reason = why(pick)
+  const it = make('button', { type: 'button', class: 'sentence', title: reason }, pick.text)
+  speak(digest, it)
+  const item = make('li', {}, it)
+  const explain = (/** @type {string} */ words) => item.append(make('p', { class: 'why' }, words))
+  if (reasons) explain(reason)
+  const placed = () => {
+    const { start, end } = digest.sentences[pick.sentence]
+    return place(/** @type {Reading} */ (reading), digest, start, end)
+  }
+  it.addEventListener('click', async () => {
+    const list = at('sentences')
+    for (const other of list.querySelectorAll('[aria-current]')) other.removeAttribute('aria-current')
+    for (const other of list.querySelectorAll('.why')) if (!reasons || other.parentElement === item) other.remove()
+    it.setAttribute('aria-current', 'true')
+    const found = await tell('focus', placed())
+    explain(found ? reason : words('lost'))
+  })
+  // Who goes through the list with the keyboard sees each sentence marked where it stands; the page does not move.
+  it.addEventListener('focus', () => {
+    if (it.matches(':focus-visible')) void tell('preview', placed())
+  })
+  it.addEventListener('blur', () => void tell('preview', null))
+  return item
 }
 
 function showLengths() {
@@ -209,85 +246,33 @@ function showLengths() {
     input.addEventListener('change', () => {
       if (!reading) return
       length = one
-      void api.storage.local.set({ length })
+      void keep({ length })
       digest.summary = reading.summarize(length)
       showMeta()
       showSentences()
-      if (isPressed('mark')) void markAll()
+      if (isPressed(at('mark'))) void markAll()
     })
     group.append(make('label', {}, input, make('span', {}, words(one))))
   }
 }
 
-function showPeople() {
-  const section = at('people')
-  const list = /** @type {HTMLElement} */ (section.lastElementChild)
-  section.hidden = !digest.people.length
-  const items = digest.people.map(({ name, role, mentions: all }) => {
-    const it = chip(name, all)
-    if (all.length) {
-      it.append(make('span', { class: 'count', 'aria-hidden': 'true' }, String(all.length)))
-      it.setAttribute('aria-label', words('mentions', name, all.length))
-    }
-    const item = make('li', {}, it)
-    if (role) {
-      const words = make('span', { class: 'role' }, role)
-      speak(digest, words)
-      item.append(words)
-    }
-    return item
-  })
-  list.replaceChildren(...items.slice(0, PEOPLE))
-  const rest = items.slice(PEOPLE)
-  if (!rest.length) return
-  const more = make('button', { type: 'button', class: 'quiet' }, words('more', rest.length))
-  more.addEventListener('click', () => {
-    more.parentElement?.replaceWith(...rest)
-    rest[0].querySelector('button')?.focus()
-  })
-  list.append(make('li', {}, more))
-}
-
-function showTags() {
-  const section = at('tags')
-  section.hidden = !digest.tags.length
-  section.lastElementChild?.replaceChildren(...digest.tags.map((tag) => make('li', {}, chip(tag.text, tag.mentions))))
-}
-
-/**
- * A chip: pressed, it marks where a name or tag stands.
- * @param {string} label
- * @param {{start: number, end: number}[]} all
- */
-function chip(label, all) {
-  const it = make(
-    'button',
-    { type: 'button', class: 'chip', 'aria-pressed': 'false', disabled: !all.length },
-    make('bdi', {}, label),
-  )
-  if (digest.language) it.lang = digest.language
-  it.addEventListener('click', async () => {
-    const on = chosen !== it
-    chosen?.setAttribute('aria-pressed', 'false')
-    chosen = on ? it : null
-    it.setAttribute('aria-pressed', String(on))
-    await tell('mention', on && reading ? mentions(reading, digest, all) : [])
-  })
-  return it
-}
-
-/** @param {number} start @param {number} end @returns {Place} */
-function placed(start, end) {
-  return place(/** @type {Reading} */ (reading), digest, start, end)
-}
+/** Whether the page knows of this popup: what it only previews goes with it. */
+let known = false
 
 /**
  * Tells the marks in the page. A page that went away in the meantime answers nothing.
  * @param {string} method @param {...unknown} args
  */
 async function tell(method, ...args) {
+  // Nothing is previewed that would have to be taken away.
+  if (method === 'preview' && !args[0] && !known) return false
   try {
-    return await call(tabId, 'marks', method, ...args)
+    const answer = await call(tabId, 'marks', method, ...args)
+    if (!known) {
+      known = true
+      api.tabs.connect(tabId, { name: 'popup' })
+    }
+    return answer
   } catch (error) {
     console.warn(error)
     return undefined
@@ -300,55 +285,123 @@ async function markAll() {
   await badge(tabId, count ?? 0)
 }
 
-/** @param {string} id */
-const isPressed = (id) => at(id).getAttribute('aria-pressed') === 'true'
-
-/** @param {string} id @param {boolean} on */
-const press = (id, on) => at(id).setAttribute('aria-pressed', String(on))
-
 at('mark').addEventListener('click', async () => {
-  const on = !isPressed('mark')
-  press('mark', on)
+  const on = !isPressed(at('mark'))
+  press(at('mark'), on)
   if (on) return markAll()
   await tell('clear')
   await badge(tabId, 0)
 })
 
-at('card').addEventListener('click', async () => {
-  const on = !isPressed('card')
-  press('card', on)
+at('card').addEventListener('click', async (event) => {
+  const it = at('card')
+  const on = !isPressed(it)
+  press(it, on)
   try {
     if (!on) await call(tabId, 'card', 'close')
-    else if (reading) await call(tabId, 'card', 'open', card(reading, digest, { title: at('title').textContent ?? '', url }))
+    else if (reading) {
+      const { card } = await import('../shared/card.js')
+      // Who asked with the keyboard goes on with it on the card.
+      const focus = event.detail === 0
+      await call(tabId, 'card', 'open', card(reading, digest, { title: tabTitle, url, selection }), { focus })
+    }
   } catch (error) {
     console.warn(error)
-    press('card', !on)
+    press(it, !on)
   }
 })
 
-/** @param {HTMLElement} button @param {string} words */
-function flash(button, words) {
-  const before = button.textContent
-  if (before === words) return
-  button.textContent = words
-  setTimeout(() => (button.textContent = before), 1500)
+at('listen').addEventListener('click', async () => {
+  if (silence) return silence()
+  const { listen } = await import('./listen.js')
+  const list = at('sentences')
+  const stop = await listen(
+    [...list.querySelectorAll('.sentence')].map((sentence) => sentence.textContent ?? ''),
+    digest.language || document.documentElement.lang,
+    (nth) => {
+      list.querySelector('.spoken')?.classList.remove('spoken')
+      const now = nth === undefined ? null : list.children[nth]?.querySelector('.sentence')
+      now?.classList.add('spoken')
+      now?.scrollIntoView({ block: 'nearest' })
+      if (now) return
+      silence = null
+      at('listen').textContent = words('listen')
+    },
+  )
+  if (!stop) {
+    at('state').textContent = words('stateNoVoice')
+    at('main').scrollTop = 0
+    return
+  }
+  silence = stop
+  at('listen').textContent = words('stopListening')
+})
+addEventListener('pagehide', () => silence?.())
+
+// The menus stand above their buttons.
+for (const [menu, opener] of [
+  ['copies', 'copy'],
+  ['others', 'more'],
+]) {
+  at(menu).addEventListener('beforetoggle', () => {
+    const { left, right } = at(opener).getBoundingClientRect()
+    const fromStart = document.documentElement.dir === 'rtl' ? innerWidth - right : left
+    at(menu).style.insetInline = menu === 'copies' ? `${fromStart}px auto` : 'auto 8px'
+  })
+  at(menu).addEventListener('toggle', (event) => {
+    if (event.newState === 'open') at(menu).querySelector('button')?.focus()
+  })
+  arrows(at(menu), 'button')
+}
+arrows(at('sentences'), '.sentence')
+
+for (const form of /** @type {const} */ (['copyText', 'copyLinks', 'copyMarkdown'])) {
+  at('copies').append(
+    button(form, async () => {
+      const { write } = await import('./copy.js')
+      at('copies').hidePopover()
+      await navigator.clipboard.writeText(write(form, { ...digest, title: title() }, meta(digest, host()), url))
+      flash(at('copy'), words('copied'))
+    }),
+  )
 }
 
-// The menu stands above its button.
-at('copies').addEventListener('beforetoggle', () => {
-  at('copies').style.left = `${at('copy').getBoundingClientRect().left}px`
+const reasonsButton = button(
+  'reasons',
+  () => {
+    reasons = !reasons
+    press(reasonsButton, reasons)
+    at('others').hidePopover()
+    void keep({ reasons })
+    showSentences()
+  },
+  { 'aria-pressed': 'false' },
+)
+at('others').addEventListener('beforetoggle', () => press(reasonsButton, reasons))
+at('others').append(
+  reasonsButton,
+  button('print', async () => {
+    const { sheet } = await import('./copy.js')
+    await api.storage.session.set({ print: sheet({ ...digest, title: title() }, meta(digest, host()), url, note(digest, selection)) })
+    await api.tabs.create({ url: api.runtime.getURL('popup/print.html') })
+    close()
+  }),
+)
+const always = button('siteAlways', () => {
+  // The browser asks only at the click itself, and may close the popup for it: nothing is waited for before.
+  void add(siteOf(url))
+  at('others').hidePopover()
 })
-
-for (const [key, write] of /** @type {const} */ ([
-  ['copyText', text],
-  ['copyMarkdown', markdown],
-])) {
-  at('copies').append(
-    button(key, async () => {
-      at('copies').hidePopover()
-      const all = { ...digest, title: digest.title ?? at('title').textContent ?? '' }
-      await navigator.clipboard.writeText(write(all, meta(digest, host()), url))
-      flash(at('copy'), words('copied'))
+at('others').addEventListener('beforetoggle', () => {
+  const site = siteOf(url)
+  always.hidden = !site || kept.sites.includes(site)
+})
+at('others').append(always)
+if (api.runtime.getManifest().options_ui) {
+  at('others').append(
+    button('options', async () => {
+      await api.runtime.openOptionsPage()
+      close()
     }),
   )
 }

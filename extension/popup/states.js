@@ -1,6 +1,6 @@
 // When there is no digest: what is, then what can be done.
 
-import { words } from '../shared/api.js'
+import { api, words } from '../shared/api.js'
 
 /**
  * @typedef {'protected' | 'pdf' | 'error'} State
@@ -37,4 +37,11 @@ export function isPdf(url) {
 /** The sentence of a state. @param {State} state */
 export function sentence(state) {
   return words({ protected: 'stateProtected', pdf: 'statePdf', error: 'stateError' }[state])
+}
+
+/** What went wrong, for a report. @param {string} url @param {unknown} error */
+export function details(url, error) {
+  const { version } = api.runtime.getManifest()
+  const what = error instanceof Error ? `${error.name}: ${error.message}\n${error.stack ?? ''}` : String(error)
+  return `Standfirst ${version}\n${navigator.userAgent}\n${url}\n${what}\n`
 }

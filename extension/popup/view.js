@@ -1,5 +1,7 @@
 // Building the popup's elements. Text from the page goes in as text, never as markup.
 
+import { words } from '../shared/api.js'
+
 /**
  * @template {keyof HTMLElementTagNameMap} K
  * @param {K} tag
@@ -17,6 +19,18 @@ export function make(tag, attributes = {}, ...children) {
 }
 
 /**
+ * A button of ours.
+ * @param {string} key of its words
+ * @param {() => unknown} press
+ * @param {Record<string, string | boolean | undefined>} [attributes]
+ */
+export function button(key, press, attributes = {}) {
+  const it = make('button', { type: 'button', ...attributes }, words(key))
+  it.addEventListener('click', press)
+  return it
+}
+
+/**
  * The element of that id.
  * @param {string} id
  * @returns {HTMLElement}
@@ -27,7 +41,38 @@ export function at(id) {
   return element
 }
 
-/** Resolves once what was changed before has been painted. */
+/** Resolves once what was changed before has been painted: the frame that paints it has its tasks after it. */
 export function painted() {
-  return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
+  return new Promise((done) => requestAnimationFrame(() => setTimeout(done)))
+}
+
+/** @param {HTMLElement} button @returns {boolean} */
+export const isPressed = (button) => button.getAttribute('aria-pressed') === 'true'
+
+/** @param {HTMLElement} button @param {boolean} on */
+export const press = (button, on) => button.setAttribute('aria-pressed', String(on))
+
+/**
+ * Lets the arrow keys, Home and End go from button to button of a list; Tab goes on as everywhere.
+ * @param {HTMLElement} list
+ * @param {string} selector of its buttons
+ */
+export function arrows(list, selector) {
+  list.addEventListener('keydown', (event) => {
+    const all = /** @type {HTMLElement[]} */ ([...list.querySelectorAll(selector)])
+    const now = all.indexOf(/** @type {HTMLElement} */ (document.activeElement))
+    if (now < 0 || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return
+    const to = { ArrowDown: now + 1, ArrowUp: now - 1, Home: 0, End: all.length - 1 }[event.key]
+    if (to === undefined) return
+    event.preventDefault()
+    all[to]?.focus()
+  })
+}
+
+/** Says for a moment on a button what it did. @param {HTMLElement} button @param {string} words */
+export function flash(button, words) {
+  const before = button.textContent
+  if (before === words) return
+  button.textContent = words
+  setTimeout(() => (button.textContent = before), 1500)
 }

@@ -2,6 +2,7 @@
 // `activeTab`, by the toolbar button, a shortcut or the context menu, until the tab goes elsewhere.
 
 import { api } from './api.js'
+import { forPage, settings } from './settings.js'
 
 /**
  * What `page/reader.js` hands over.
@@ -9,6 +10,7 @@ import { api } from './api.js'
  * @property {string} table base64
  * @property {string} text
  * @property {string} type the document's media type
+ * @property {boolean} selection whether it is only what is selected
  * @property {number} marked how many sentences are marked in the page already
  * @property {boolean} carded whether the card is shown
  * @property {number} ms what reading took in the page
@@ -16,18 +18,20 @@ import { api } from './api.js'
 
 /**
  * @param {number} tabId
- * @param {{selection?: boolean}} [options] only what is selected
+ * @param {{selection?: boolean}} [options] only what is selected, or only the whole page; if not said, what is selected
+ *   where it is more than a phrase, else the page
  * @returns {Promise<Snapshot>}
  */
-export async function snapshot(tabId, { selection = false } = {}) {
-  if (selection) {
-    const func = () => {
+export async function snapshot(tabId, { selection } = {}) {
+  if (selection !== undefined) {
+    /** @type {(ask: string) => void} */
+    const func = (ask) => {
       /** @type {any} */
       const world = globalThis
       const own = (world.standfirst ??= {})
-      own.ask = 'selection'
+      own.ask = ask
     }
-    await api.scripting.executeScript({ target: { tabId }, func })
+    await api.scripting.executeScript({ target: { tabId }, func, args: [selection ? 'selection' : 'page'] })
   }
   const [frame] = await api.scripting.executeScript({ target: { tabId }, files: ['/page/reader.js'] })
   const result = /** @type {any} */ (frame?.result)
@@ -44,15 +48,17 @@ export async function snapshot(tabId, { selection = false } = {}) {
  * @returns {Promise<any>}
  */
 export async function call(tabId, part, method, ...args) {
+  const chosen = forPage(await settings())
   const run = () =>
     api.scripting.executeScript({
       target: { tabId },
-      /** @type {(part: string, method: string, args: unknown[]) => any} */
-      func: (part, method, args) => {
-        const it = /** @type {any} */ (globalThis).standfirst?.[part]
-        return it ? { value: it[method](...args) ?? null } : null
+      /** @type {(part: string, method: string, args: unknown[], settings: import('./settings.js').PageSettings) => any} */
+      func: async (part, method, args, settings) => {
+        const own = (/** @type {any} */ (globalThis).standfirst ??= {})
+        own.settings = settings
+        return own[part] ? { value: (await own[part][method](...args)) ?? null } : null
       },
-      args: [part, method, args],
+      args: [part, method, args, chosen],
     })
   let [frame] = await run()
   if (!frame?.result) {

@@ -6,6 +6,7 @@
  *   it; arguments and result travel as JSON, names from outside do not
  * @property {(selector: string) => Promise<void>} press clicks the middle of an element, as a mouse does
  * @property {(x: number, y: number) => Promise<void>} pressAt clicks a point of the window
+ * @property {(from: {x: number, y: number}, to: {x: number, y: number}) => Promise<void>} drag with the mouse
  * @property {(key: string) => Promise<void>} type presses a key
  * @property {(file: string) => Promise<void>} screenshot writes a PNG
  */
@@ -16,8 +17,13 @@
  *   url: () => string | Promise<string>,
  *   goto: (url: string) => Promise<void>,
  *   click: () => Promise<Popup>,
+ *   trigger: () => Promise<void>,
+ *   shortcut: (command: string) => Promise<void>,
+ *   menu: (entry: string) => Promise<void>,
  *   close: () => Promise<void>,
- * }} Tab `click` is the click on the toolbar button
+ * }} Tab `click` is the click on the toolbar button, `trigger` the same where no popup is waited for;
+ *   `shortcut` presses the keys of a command of the manifest; `menu` chooses an entry of ours by its id, in the menu of the
+ *   page, or for `site` in that of the button
  */
 
 /**
@@ -30,6 +36,8 @@
  * @property {string} home the address of the extension's own files
  * @property {(url: string) => Promise<Tab>} open
  * @property {() => Promise<string>} clipboard the text that was copied last
+ * @property {(pattern: string, ask: () => Promise<unknown>) => Promise<void>} allow answers yes to what `ask` makes the
+ *   browser ask: a permission for the pages of that pattern
  * @property {any} raw
  * @property {() => Promise<void>} close
  * @property {Promise<unknown>} closed settles when the browser has ended, by whosever hand

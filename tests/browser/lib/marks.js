@@ -22,7 +22,7 @@ export function marks(tab) {
 /**
  * One kind of mark, or nothing.
  * @param {import('./browser.js').Tab} tab
- * @param {'summary' | 'focus' | 'person'} kind
+ * @param {'summary' | 'preview' | 'focus' | 'person' | 'here'} kind
  */
 export async function marked(tab, kind) {
   return (await marks(tab)).find((mark) => mark.kind === kind)

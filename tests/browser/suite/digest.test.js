@@ -20,9 +20,9 @@ for (const page of articles) {
     await popup.close()
     await tab.close()
 
-    assert.ok(shown.sentences.length > 0, `no summary; the popup says “${shown.state}”`)
     for (const sentence of shown.sentences) assert.ok(all.includes(bare(sentence)), `not in the page: ${sentence}`)
     if (page.expected.live_differs) return
+    assert.ok(shown.sentences.length > 0, `no summary; the popup says “${shown.state}”`)
     const digest = native(page.file, url)
     assert.equal(shown.title, digest.title)
     assert.deepEqual(shown.sentences, digest.summary.map((/** @type {any} */ pick) => pick.text))

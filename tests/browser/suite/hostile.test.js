@@ -45,6 +45,51 @@ const hostile = {
       addEventListener('click', (event) => event.stopImmediatePropagation(), true)
     </script>`),
   },
+  'styles that hide whatever they do not know': {
+    body: withHead(`<style>
+      html > :not(head, body), [popover], standfirst-card { display: none !important; visibility: hidden !important; opacity: 0 !important;
+        transform: translate(-9999px) !important; clip-path: inset(50%) !important; width: 1px !important; pointer-events: none !important }
+      ::highlight(standfirst-focus) { background: transparent }
+    </style>`),
+  },
+  'a root that is shifted, zoomed and clipped': {
+    body: withHead('<style>html { transform: translateX(8px); zoom: 1.1; filter: grayscale(0); contain: layout; overflow-x: clip; perspective: 900px }</style>'),
+  },
+  'writing from top to bottom and from right to left': {
+    body: withHead('<style>html { writing-mode: vertical-rl; direction: rtl }</style>'),
+  },
+  'a page that takes away what it did not put there': {
+    body: withHead(`<script>
+      let times = 3
+      new MutationObserver(() => {
+        for (const child of [...document.documentElement.children])
+          if (!/^(head|body|style)$/i.test(child.localName) && times-- > 0) child.remove()
+      }).observe(document.documentElement, { childList: true })
+    </script>`),
+  },
+  'a page that closes every popover': {
+    body: withHead('<script>setInterval(() => { for (const it of document.querySelectorAll(":popover-open")) it.hidePopover() }, 20)</script>'),
+  },
+  'a modal dialog that is open from the beginning': {
+    body: source.replace('</body>', '<style>::backdrop { background: none }</style><dialog><p>We value your choice.</p></dialog><script>document.querySelector("dialog").showModal()</script></body>'),
+  },
+  'a page that keeps the focus to itself': {
+    body: withHead('<script>addEventListener("focusin", () => document.querySelector("input")?.focus(), true); addEventListener("blur", () => window.focus(), true)</script>'),
+  },
+  'quirks mode': { body: source.replace(/<!doctype[^>]*>/i, '') },
+  'XHTML with prefixes': {
+    type: 'application/xhtml+xml',
+    body: `<?xml version="1.0"?><h:html xmlns:h="http://www.w3.org/1999/xhtml"><h:head><h:title>The weir at Corran</h:title></h:head>
+      <h:body><h:article><h:h1>The weir at Corran will be mended</h:h1>${[
+        'The weir at Corran, which has leaked since the flood of November, will be mended before the salmon come, the river board said on Monday.',
+        'Work begins in the first week of March and should take nineteen days, said Odile Farran, the engineer who drew the plans.',
+        'The board has set aside 240,000 crowns, a third of what the mill owners had asked for and twice what the anglers wanted spent.',
+        'Until then the footpath over the weir stays closed, and walkers are sent round by the old ferry landing.',
+        'Nobody at the meeting spoke against the plan, though two members left before the vote and one was asleep.',
+      ]
+        .map((text) => `<h:p>${text}</h:p>`)
+        .join('')}</h:article></h:body></h:html>`,
+  },
 }
 
 for (const [name, answer] of Object.entries(hostile)) {
