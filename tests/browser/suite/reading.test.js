@@ -5,7 +5,7 @@ import { marked, marks } from '../lib/marks.js'
 import { NEWS, SERVED } from '../lib/pages.js'
 import { bare, click, painted, shown, words } from '../lib/popup.js'
 import { BROWSER, suite } from '../lib/suite.js'
-import { until } from '../lib/wait.js'
+import { sleep, until } from '../lib/wait.js'
 
 const it = suite(SERVED)
 /** @typedef {import('../lib/browser.js').Popup} Popup */
@@ -179,7 +179,7 @@ test('the summary is read aloud by a voice of the device, sentence by sentence, 
   const state = () =>
     popup.evaluate(() => ({
       label: document.querySelector('#listen')?.textContent,
-      spoken: document.querySelector('.spoken')?.textContent,
+      spoken: document.querySelector('.spoken')?.textContent ?? '',
       said: /** @type {any} */ (window).said,
       cancelled: /** @type {any} */ (window).cancelled,
     }))
@@ -191,7 +191,7 @@ test('the summary is read aloud by a voice of the device, sentence by sentence, 
   await until('it reads on', async () => (await state()).spoken === sentences[1])
   await popup.press('#listen')
   await until('it stops', async () => (await state()).label === words('listen'))
-  assert.equal((await state()).spoken, undefined)
+  assert.equal((await state()).spoken, '')
   assert.equal((await state()).cancelled, true)
   await popup.close()
   await tab.close()
@@ -334,8 +334,11 @@ test('the keyboard alone does everything', async () => {
 test('a preview goes when the popup does', async () => {
   const tab = await open()
   const { popup } = await click(tab)
-  await popup.type('Tab')
-  await until('a sentence is previewed', () => marked(tab, 'preview'))
+  await until('a sentence is previewed', async () => {
+    await popup.type('Tab')
+    await sleep(100)
+    return marked(tab, 'preview')
+  })
   await popup.close()
   await until('it is gone', async () => !(await marked(tab, 'preview')))
   await tab.close()
