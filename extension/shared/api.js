@@ -55,7 +55,7 @@ export async function speakIn(locale) {
   chosen = undefined
   if (locale) {
     try {
-      chosen = await (await fetch(api.runtime.getURL(`_locales/${locale}/messages.json`))).json()
+      chosen = await (await fetch(new URL(`../_locales/${locale}/messages.json`, import.meta.url))).json()
     } catch (error) {
       console.warn(error)
     }

@@ -1,6 +1,8 @@
 // For everyone: axe-core finds nothing wrong with the popup, the settings, the print view, the card and the playground, in
 // light and dark, from left to right and from right to left.
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import { describe, test } from 'node:test'
 import { axe } from '../lib/axe.js'
 import { lay, pressIn } from '../lib/card.js'
@@ -74,6 +76,24 @@ for (const dark of [false, true]) {
         await picture(popup, `popup-menu-${name}`)
         await passes(popup)
         await popup.close()
+        await tab.close()
+      })
+
+      test(`playground, ${way}`, async () => {
+        const tab = await it.browser.open(`${it.server.origin}/target/www/index.html`)
+        const source = readFileSync(path.join(SERVED, page), 'utf8')
+        await tab.evaluate((source) => {
+          const box = /** @type {HTMLTextAreaElement} */ (document.querySelector('#input'))
+          box.value = source
+        }, source)
+        await until('it is ready', () => tab.evaluate(() => Boolean(document.querySelector('#lengths input'))))
+        await tab.press('#form [type=submit]')
+        await until('the digest is shown', () => tab.evaluate(() => !(/** @type {HTMLElement} */ (document.querySelector('#reading')).hidden)))
+        await picture(tab, `playground-${name}`)
+        await passes(tab)
+        await tab.press('#tab-explain')
+        await picture(tab, `playground-explain-${name}`)
+        await passes(tab)
         await tab.close()
       })
 
