@@ -3,6 +3,7 @@
 
 import { api } from './api.js'
 import { forPage, settings } from './settings.js'
+import { snapshotOf } from './core.js'
 
 /**
  * What `page/reader.js` hands over.
@@ -33,10 +34,7 @@ export async function snapshot(tabId, { selection } = {}) {
     }
     await api.scripting.executeScript({ target: { tabId }, func, args: [selection ? 'selection' : 'page'] })
   }
-  const [frame] = await api.scripting.executeScript({ target: { tabId }, files: ['/page/reader.js'] })
-  const result = /** @type {any} */ (frame?.result)
-  if (!result?.table) throw new Error(result?.failed ?? 'The reader gave no answer.')
-  return result
+  return snapshotOf(await api.scripting.executeScript({ target: { tabId }, files: ['/page/reader.js'] }))
 }
 
 /**
