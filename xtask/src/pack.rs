@@ -98,7 +98,7 @@ fn source() -> Outcome {
         fs::read(sh::root().join(TEXTS).join("reviewers.md"))?,
     ));
     let path = path("source");
-    fs::write(&path, zip::write(files)?)?;
+    fs::write(&path, zip::write(files, zip::quick)?)?;
     println!("{}", path.display());
     Ok(())
 }
@@ -136,7 +136,7 @@ fn pack(extension: &Path, others: &[&[&str]]) -> Outcome<Vec<u8>> {
         }
         files.push((name, content));
     }
-    zip::write(files)
+    zip::write(files, zip::small)
 }
 
 fn remove(object: &mut Map<String, Value>, path: &[&str]) {
