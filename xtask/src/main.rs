@@ -12,6 +12,7 @@ mod sh;
 mod tally;
 mod test;
 mod train;
+mod weigh;
 mod zip;
 
 use std::process::ExitCode;
