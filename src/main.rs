@@ -3,12 +3,14 @@
 //! 1. [`args`]: what was asked.
 //! 2. [`source`]: a file or standard input, read up to a cap.
 //! 3. [`decode`]: bytes to characters.
-//! 4. [`render`]: a digest as text, Markdown or JSON.
+//! 4. [`render`]: a digest as text, Markdown or JSON; [`explain`]: what was decided about each block instead.
 
 #[path = "main/args.rs"]
 mod args;
 #[path = "main/decode.rs"]
 mod decode;
+#[path = "main/explain.rs"]
+mod explain;
 #[path = "main/json.rs"]
 mod json;
 #[path = "main/markdown.rs"]
@@ -27,7 +29,7 @@ use clap::Parser;
 use indicatif::{ProgressBar, ProgressStyle};
 use render::{Printed, Renderer};
 use standfirst::digest::{Output, Unit};
-use standfirst::page::{html, plain};
+use standfirst::page::{Page, html, plain};
 use standfirst::summary::Length;
 use std::io::{self, ErrorKind};
 use std::process::ExitCode;
@@ -49,6 +51,9 @@ fn main() -> ExitCode {
 /// Reads and prints every input in the order given. Whether all could be read.
 fn run(args: &Args) -> io::Result<bool> {
     let inputs = args.inputs();
+    if args.explain {
+        return explain::run(args, &inputs);
+    }
     let bar = progress(inputs.len());
     let mut renderer = Renderer::new(args.format, inputs.len());
     let mut all = true;
@@ -86,18 +91,7 @@ fn progress(inputs: usize) -> ProgressBar {
 /// Reads one input and digests it. What goes wrong is part of the answer.
 fn answer(args: &Args, name: &std::ffi::OsStr) -> Printed {
     let file = name.to_string_lossy().into_owned();
-    let read = source::read(name).and_then(|bytes| {
-        let decoded = decode::decode(
-            &bytes.bytes,
-            sniff::may_be_markup(args.input, name),
-            bytes.capped,
-        )?;
-        if decoded.text.trim().is_empty() {
-            return Err("the file is empty, so there is nothing to read".to_owned());
-        }
-        Ok((decoded, bytes.capped))
-    });
-    let (decoded, capped) = match read {
+    let (decoded, capped) = match text(args, name) {
         Ok(read) => read,
         Err(complaint) => {
             return Printed {
@@ -118,7 +112,22 @@ fn answer(args: &Args, name: &std::ffi::OsStr) -> Printed {
     }
 }
 
-fn digest(args: &Args, name: &std::ffi::OsStr, text: &str, capped: bool) -> Output {
+/// The characters of one input, and whether the rest of it was left out; or what went wrong.
+fn text(args: &Args, name: &std::ffi::OsStr) -> Result<(decode::Decoded, bool), String> {
+    let bytes = source::read(name)?;
+    let decoded = decode::decode(
+        &bytes.bytes,
+        sniff::may_be_markup(args.input, name),
+        bytes.capped,
+    )?;
+    if decoded.text.trim().is_empty() {
+        return Err("the file is empty, so there is nothing to read".to_owned());
+    }
+    Ok((decoded, bytes.capped))
+}
+
+/// The page that a text stands for.
+fn page(args: &Args, name: &std::ffi::OsStr, text: &str, capped: bool) -> Page {
     let input = match args.input {
         Input::Auto if sniff::is_markup(text, name) => Input::Html,
         Input::Auto => Input::Pasted,
@@ -130,6 +139,11 @@ fn digest(args: &Args, name: &std::ffi::OsStr, text: &str, capped: bool) -> Outp
         Input::Pasted | Input::Auto => plain::pasted(text),
     };
     page.capped |= capped;
+    page
+}
+
+fn digest(args: &Args, name: &std::ffi::OsStr, text: &str, capped: bool) -> Output {
+    let page = page(args, name, text, capped);
     let options = standfirst::Options {
         language: args.language.code().map(str::to_owned),
         length: args

@@ -10,7 +10,7 @@
 
 use crate::anchors::{self, Anchor, Utf16};
 use crate::digest::Unit;
-use crate::page::{Page, live, plain, wire};
+use crate::page::{Page, Source, live, plain, wire};
 use crate::summary::{Length, Pick};
 use crate::text::Span;
 use crate::{Digest, Options, article};
@@ -59,6 +59,8 @@ export interface Pick {
 export interface Person { name: string; role?: string; salience: number; mentions: Mention[] }
 export interface Tag { text: string; score: number; mentions: Mention[] }
 export interface Mention { start: number; end: number; sentence?: number }
+/** What was decided about one block of the page. `reason` says why it was left out, in one word; `meaning` in English. */
+export interface Decision { text: string; reason?: string; meaning?: string }
 /** A number asks for that many sentences. */
 export type Length = "short" | "medium" | "long" | number;
 export interface ReadOptions { language?: string; length?: Length }
@@ -74,6 +76,9 @@ extern "C" {
     /// `Pick[]`.
     #[wasm_bindgen(typescript_type = "Pick[]")]
     pub type PicksJs;
+    /// `Decision[]`.
+    #[wasm_bindgen(typescript_type = "Decision[]")]
+    pub type DecisionsJs;
     /// `Length`.
     #[wasm_bindgen(typescript_type = "Length")]
     pub type LengthJs;
@@ -122,6 +127,8 @@ pub fn read_text(text: &str, options: Option<ReadOptionsJs>) -> Result<Reading, 
 pub struct Reading {
     page: Page,
     digest: Digest,
+    /// The language that the caller named.
+    language: Option<String>,
     /// Made when first asked for.
     index: std::cell::OnceCell<Utf16>,
 }
@@ -133,6 +140,7 @@ impl Reading {
         Self {
             page,
             digest,
+            language: options.language.clone(),
             index: std::cell::OnceCell::new(),
         }
     }
@@ -185,6 +193,32 @@ impl Reading {
         flat(&anchors::of(&self.page, article, Span::new(from, to)))
     }
 
+    /// What was decided about each block of the page, in its order; empty where the page is text. Reads the article anew.
+    ///
+    /// # Errors
+    /// `StandfirstError` with the code `internal`.
+    pub fn explain(&self) -> Result<DecisionsJs, JsValue> {
+        let options = article::Options {
+            language: self.language.clone(),
+        };
+        let decisions = match self.page.source {
+            Source::Markup => article::explain(&self.page, &options).1,
+            Source::Pasted | Source::Clean => Vec::new(),
+        };
+        let told: Vec<_> = decisions
+            .iter()
+            .map(|decision| {
+                let (reason, meaning) = decision.reason.map(article::trace::Reason::words).unzip();
+                Told {
+                    text: decision.text(&self.page),
+                    reason,
+                    meaning,
+                }
+            })
+            .collect();
+        Ok(to_js(&told)?.unchecked_into())
+    }
+
     /// Where the headline stands on the page, in the form of `anchors`; empty where it does not.
     pub fn headline(&self) -> Vec<u32> {
         self.digest
@@ -192,6 +226,16 @@ impl Reading {
             .headline
             .map_or_else(Vec::new, |span| flat(&anchors::on_page(&self.page, span)))
     }
+}
+
+/// `Decision` of the TypeScript section.
+#[derive(Serialize)]
+struct Told {
+    text: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    meaning: Option<&'static str>,
 }
 
 fn flat(anchors: &[Anchor]) -> Vec<u32> {

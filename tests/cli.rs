@@ -294,6 +294,7 @@ fn help_names_every_option_and_the_exit_statuses() {
         "--language",
         "--format",
         "--url",
+        "--explain",
         "pasted",
         "jsonl",
         "Exit status",
@@ -391,4 +392,49 @@ fn auto_reads_markup_as_html_and_the_rest_as_pasted() {
     assert!(!object["text"].as_str().unwrap().contains('<'), "{object}");
     let object = &objects(&standfirst(&["--format", "jsonl"], b"a < b\n\nIs it so?"))[0];
     assert_eq!(object["status"], "article");
+}
+
+#[test]
+fn explain_says_of_every_block_whether_it_was_kept_or_why_not() {
+    let dir = folder("explain");
+    let prose = "<p>The ferry to Lund sailed again on Monday, after it had lain in dock for eleven weeks.</p>".repeat(4);
+    let html = format!(
+        "<nav><a href=/a>Home</a> <a href=/b>Boats</a></nav><article><h1>Ferry returns</h1><p>By Ida Brandt</p>{prose}<p>Related stories</p></article>"
+    );
+    let page = file(&dir, "ferry.html", html);
+    let output = standfirst(&["--explain", &page], b"");
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    let told: Vec<_> = out(&output).lines().collect();
+    assert_eq!(told[0], "article");
+    assert!(told.contains(&"headline | Ferry returns"), "{told:#?}");
+    assert!(told.contains(&"  byline | By Ida Brandt"), "{told:#?}");
+    assert!(
+        told.iter()
+            .any(|l| l.starts_with("         | The ferry to Lund"))
+    );
+    assert!(
+        told.iter().any(|l| l.starts_with("  byline = ")),
+        "{told:#?}"
+    );
+
+    let output = standfirst(&["--explain", "--format", "jsonl", &page], b"");
+    let object = &objects(&output)[0];
+    let blocks = object["blocks"].as_array().unwrap();
+    assert_eq!(
+        (object["status"].as_str(), blocks.len()),
+        (Some("article"), 8)
+    );
+    for block in blocks {
+        assert_eq!(
+            block["kept"].as_bool(),
+            Some(block["reason"].is_null()),
+            "{block}"
+        );
+    }
+
+    let text = file(&dir, "ferry.txt", "Ferry returns");
+    let output = standfirst(&["--explain", &text, &page], b"");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(err(&output).contains("only HTML"), "{}", err(&output));
+    assert!(out(&output).contains("byline | By Ida Brandt"));
 }

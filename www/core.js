@@ -1,10 +1,10 @@
 // The core: Rust compiled to WebAssembly, the same as in the extension.
 
-import init, { readDocument, readText } from './core/standfirst.js'
+import init, { readDocument, readText } from './extension/core/standfirst.js'
 
-/** @typedef {import('./core/standfirst.js').Reading} Reading */
-/** @typedef {import('./core/standfirst.js').Digest} Digest */
-/** @typedef {import('./core/standfirst.js').Length} Length */
+/** @typedef {import('./extension/core/standfirst.js').Reading} Reading */
+/** @typedef {import('./extension/core/standfirst.js').Digest} Digest */
+/** @typedef {import('./extension/core/standfirst.js').Length} Length */
 
 /** @type {Promise<unknown> | undefined} */
 let ready

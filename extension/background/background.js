@@ -1,36 +1,92 @@
-// Wakes for the context menu and the shortcuts: reads the page as the popup does, and shows the card or the marks in it.
-// A service worker in Chromium, an event page in Firefox; keeps nothing between two events but the compiled core.
+// The ways in without the popup: the button where it opens the card, context menus, shortcuts, and the sites on which the
+// card always shows. Reads the page as the popup does, and shows the card or the marks in it. A service worker in
+// Chromium, an event page in Firefox; keeps nothing between two events but the compiled core.
 
-import { api, words } from '../shared/api.js'
+import { api, speakIn, words } from '../shared/api.js'
 import { card } from '../shared/card.js'
 import { core, digest } from '../shared/core.js'
 import { ask, badge, call, snapshot } from '../shared/page.js'
 import { sentences } from '../shared/plan.js'
+import { onChange, settings } from '../shared/settings.js'
+import { add, isAlways, reconcile, siteOf } from '../shared/sites.js'
 
-/** @typedef {import('../shared/core.js').Length} Length */
+const POPUP = 'popup/popup.html'
 
-api.runtime.onInstalled.addListener(async () => {
+/** The language that the reader chose, loaded. */
+let ready = settings().then(({ language }) => speakIn(language))
+
+api.runtime.onInstalled.addListener(() => begin())
+// What the button opens is forgotten when the browser ends.
+api.runtime.onStartup.addListener(() => begin())
+onChange(async ({ language, click }, changed) => {
+  if (changed.includes('language')) {
+    ready = speakIn(language)
+    await menus()
+  }
+  if (changed.includes('click')) await arm(click)
+  if (changed.includes('sites')) await welcome()
+})
+api.permissions.onAdded.addListener(() => void reconcile().then(welcome))
+api.permissions.onRemoved.addListener(() => void reconcile())
+
+async function begin() {
+  await menus()
+  await arm((await settings()).click)
+  await reconcile()
+}
+
+/** The entries of the context menus, in the interface's language. Firefox on Android has none. */
+async function menus() {
+  await ready
+  if (!api.contextMenus) return
   await api.contextMenus.removeAll()
   api.contextMenus.create({ id: 'page', title: words('menuPage'), contexts: ['page'] })
   api.contextMenus.create({ id: 'selection', title: words('menuSelection'), contexts: ['selection'] })
+  api.contextMenus.create({ id: 'site', title: words('siteAlways'), contexts: ['action'] })
+}
+
+/** What a click on the button opens. @param {import('../shared/settings.js').Settings['click']} click */
+const arm = (click) => api.action.setPopup({ popup: click === 'card' ? '' : POPUP })
+
+// Comes only where the button opens no popup.
+api.action.onClicked.addListener((tab) => void answer(tab, () => toggleCard(tab)))
+
+api.contextMenus?.onClicked.addListener((info, tab) => {
+  if (!tab) return
+  if (info.menuItemId === 'site') {
+    const site = siteOf(info.pageUrl ?? tab.url ?? '')
+    // Nothing may be waited for before: the browser asks only at the reader's own click.
+    if (site) void add(site)
+  } else void answer(tab, () => openCard(tab, info.menuItemId === 'selection'))
 })
 
-api.contextMenus.onClicked.addListener((info, tab) => {
-  if (tab) void answer(tab, () => openCard(tab, info.menuItemId === 'selection'))
-})
-
-api.commands.onCommand.addListener((command, tab) => {
+api.commands?.onCommand.addListener((command, tab) => {
   if (!tab) return
   if (command === 'card') void answer(tab, () => toggleCard(tab))
   if (command === 'marks') void answer(tab, () => toggleMarks(tab))
 })
 
-// What of ours lies in a page speaks of that page only: how many marks still stand, and that its new article is wanted.
-api.runtime.onMessage.addListener((message, { id, tab }) => {
+// What of ours lies in a page speaks of that page only: how many marks still stand, that its new article is wanted, and
+// that a page of a site has opened on which the card always shows.
+api.runtime.onMessage.addListener((message, { id, tab, frameId }) => {
   if (id !== api.runtime.id || tab?.id === undefined) return
   if (Number.isInteger(message?.marked)) void badge(tab.id, message.marked)
   if (message?.want === 'card') void answer(tab, () => openCard(tab))
+  // Nobody asked at this moment, so nobody is told.
+  if (message?.want === 'greeting' && frameId === 0) void greet(tab).catch((error) => console.warn(error))
 })
+
+/** @param {chrome.tabs.Tab} tab */
+async function greet(tab) {
+  if (await isAlways(tab.url ?? '')) await openCard(tab, false, true)
+}
+
+/** Shows the card on the page before the reader, where its site has just been chosen: it was there already. */
+async function welcome() {
+  const [tab] = await api.tabs.query({ active: true, lastFocusedWindow: true })
+  if (!tab?.url || !(await isAlways(tab.url)) || (await ask(/** @type {number} */ (tab.id), 'card', 'isOpen'))) return
+  await openCard(tab, false, true).catch((error) => console.warn(error))
+}
 
 /**
  * Where a page cannot be read there is no place in it to say so: the popup says it.
@@ -42,23 +98,41 @@ async function answer(tab, action) {
     await action()
   } catch (error) {
     console.warn(error)
-    await api.action.openPopup({ windowId: tab.windowId }).catch(() => {})
+    await tell(tab).catch((refused) => console.warn(refused))
+  }
+}
+
+/** Opens the popup in a tab, also where a click on the button opens the card. @param {chrome.tabs.Tab} tab */
+async function tell({ id: tabId, windowId }) {
+  const cards = (await settings()).click === 'card'
+  if (cards) await api.action.setPopup({ tabId, popup: POPUP })
+  try {
+    await api.action.openPopup({ windowId })
+  } finally {
+    // Firefox takes what holds for this tab alone back with `null`; Chromium, which does not know it, at the next page.
+    if (cards) await api.action.setPopup({ tabId, popup: /** @type {any} */ (null) }).catch(() => api.action.setPopup({ tabId, popup: '' }))
   }
 }
 
 /** @param {chrome.tabs.Tab} tab @param {boolean} [selection] */
 async function read(tab, selection = false) {
-  const kept = api.storage.local.get('length')
+  const chosen = settings()
   core().catch(() => {})
   const page = await snapshot(/** @type {number} */ (tab.id), { selection })
-  return digest(page, /** @type {{length?: Length}} */ (await kept).length ?? 'medium')
+  await ready
+  return digest(page, (await chosen).length)
 }
 
-/** @param {chrome.tabs.Tab} tab @param {boolean} [selection] */
-async function openCard(tab, selection = false) {
+/**
+ * @param {chrome.tabs.Tab} tab
+ * @param {boolean} [selection]
+ * @param {boolean} [unasked] the card comes by itself: only over an article
+ */
+async function openCard(tab, selection = false, unasked = false) {
   const reading = await read(tab, selection)
   try {
     const found = reading.digest()
+    if (unasked && (found.status === 'not-article' || !found.summary.length)) return
     const { title = '', url = '' } = tab
     await call(/** @type {number} */ (tab.id), 'card', 'open', card(reading, found, { title, url, selection }))
   } finally {

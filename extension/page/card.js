@@ -15,7 +15,19 @@
 
   const api = /** @type {typeof chrome} */ (/** @type {any} */ (globalThis).browser ?? globalThis.chrome)
   /** @param {string} key @param {...(string | number)} values */
-  const words = (key, ...values) => api.i18n.getMessage(key, values.map(String))
+  const words = (key, ...values) => {
+    const chosen = own.settings?.words?.[key]
+    return chosen ? chosen.replace(/\$(\d)/g, (/** @type {string} */ _, /** @type {number} */ n) => String(values[n - 1])) : api.i18n.getMessage(key, values.map(String))
+  }
+
+  /** The rules of the reader's settings: colours, and no motion. */
+  const look = () => {
+    if (!own.settings) return ''
+    const { tokens, reduced } = /** @type {import('../shared/settings.js').PageSettings} */ (own.settings)
+    const rule = (/** @type {{mark: string, person: string}} */ { mark, person }) => `:host { --mark: ${mark}; --person: ${person}; }`
+    const calm = reduced ? '.card { animation: none !important; }' : ''
+    return `${rule(tokens.light)} @media (prefers-color-scheme: dark) { ${rule(tokens.dark)} } ${calm}`
+  }
 
   const NAME = 'standfirst-card'
   /** Widest, and narrowest that is still laid under the headline. */
@@ -105,7 +117,8 @@
     .steps span { flex: 1; min-width: 0; overflow-wrap: break-word; }
     .steps button { min-width: 28px; padding: 4px 8px; color: var(--ink); text-align: center; }
     .steps button:hover { background: var(--rule); }
-    .status { position: absolute; width: 1px; height: 1px; clip-path: inset(50%); overflow: hidden; }
+    .chip { position: relative; }
+    .chip .unseen, .status { margin: 0; white-space: nowrap; position: absolute; width: 1px; height: 1px; clip-path: inset(50%); overflow: hidden; }
     .offer header { border-bottom: 0; }
     footer { padding: 8px 24px; color: var(--soft); border-top: 1px solid var(--rule); }
     @media (prefers-reduced-motion: no-preference) {
@@ -396,15 +409,16 @@
               type: 'button',
               class: 'chip',
               'aria-pressed': 'false',
-              'aria-label': item.label,
               disabled: !places.length,
               lang: card.language || undefined,
             },
-            make('bdi', {}, name),
+            make('bdi', { 'aria-hidden': 'role' in item ? 'true' : undefined }, name),
           )
           if ('role' in item) {
             it.title = item.role ?? ''
-            it.append(make('span', { 'aria-hidden': 'true' }, String(places.length)))
+            // What is seen is short; what is said is whole, in our language.
+            const said = make('span', { class: 'unseen', lang: words('languageTag') }, item.label)
+            it.append(make('span', { 'aria-hidden': 'true' }, String(places.length)), said)
           }
           it.addEventListener('click', () => {
             const on = it.getAttribute('aria-pressed') !== 'true'
@@ -444,7 +458,7 @@
     const close = make('button', { type: 'button', class: 'close' }, words('close'))
     close.addEventListener('click', () => own.card.close())
     const name = make('h2', { lang, dir: 'auto' }, card.title)
-    const header = make('header', {}, handle, make('div', {}, name, make('p', { class: 'meta', dir: 'auto' }, card.meta)), close)
+    const header = make('header', { role: 'presentation' }, handle, make('div', {}, name, make('p', { class: 'meta', dir: 'auto' }, card.meta)), close)
     drag(header, handle)
 
     const list = make('ol', {})
@@ -480,7 +494,7 @@
       })
       body.append(anyway)
     }
-    return frame(header, body, make('footer', {}, words('quoted')))
+    return frame(header, body, make('footer', { role: 'presentation' }, words('quoted')))
   }
 
   /** @param {...HTMLElement} parts */
@@ -493,8 +507,8 @@
         'aria-label': words('cardName'),
         tabindex: '-1',
         // The page's direction is not that of our words.
-        lang: api.i18n.getUILanguage(),
-        dir: words('@@bidi_dir'),
+        lang: words('languageTag'),
+        dir: /^(ar|he)\b/.test(words('languageTag')) ? 'rtl' : 'ltr',
       },
       ...parts,
     )
@@ -511,7 +525,7 @@
       } catch {}
     })
     const it = frame(
-      make('header', {}, make('p', { class: 'note', role: 'status' }, words('newArticle')), close),
+      make('header', { role: 'presentation' }, make('p', { class: 'note', role: 'status' }, words('newArticle')), close),
       make('div', {}, yes),
     )
     it.classList.add('offer')
@@ -589,7 +603,7 @@
     const it = (host = /** @type {HTMLElement} */ (newElement(NAME)))
     const shadow = it.attachShadow({ mode: 'closed' })
     const sheet = own.sheet(shadow)
-    sheet.write(STYLE)
+    sheet.write(STYLE + look())
     section = content
     shown = card
     const status = make('p', { class: 'status', role: 'status' })

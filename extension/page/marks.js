@@ -77,6 +77,9 @@
     return /** @type {Element | null} */ (parent instanceof ShadowRoot ? parent.host : parent instanceof Element ? parent : null)
   }
 
+  /** Whether things may move: neither the system nor the reader's settings ask for less. */
+  const moves = () => !own.settings?.reduced && !matchMedia('(prefers-reduced-motion: reduce)').matches
+
   const collapse = (/** @type {string} */ text) => text.replace(/\s+/g, ' ').trim()
 
   /** The ranges of a place by the nodes that the reader kept, where they still hold its text. @param {Place} place */
@@ -229,7 +232,7 @@
   }
 
   const rules = () => {
-    const colours = COLOURS[isDark() ? 'dark' : 'light']
+    const colours = (own.settings?.colours ?? COLOURS)[isDark() ? 'dark' : 'light']
     const normal = KINDS.map((kind) => {
       const [ground, ink] = colours[kind]
       // Colour never says anything alone: a thin line stands under a mark, a thicker one where the reader went.
@@ -339,7 +342,7 @@
   /** Brings a range to a third of the height of what scrolls it. @param {Range} range */
   const reveal = (range) => {
     unfold(range.startContainer)
-    const behavior = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'instant' : 'smooth'
+    const behavior = moves() ? 'smooth' : 'instant'
     const box = range.getBoundingClientRect()
     let { top } = box
     for (let at = above(range.startContainer); at; at = above(at)) {
@@ -383,7 +386,7 @@
       const [range] = mark.ranges
       marks.preview = []
       marks.focus = range ? [mark] : []
-      marks.settle = range && !matchMedia('(prefers-reduced-motion: reduce)').matches ? [{ ...mark }] : []
+      marks.settle = range && moves() ? [{ ...mark }] : []
       paint()
       setTimeout(() => {
         marks.settle = []

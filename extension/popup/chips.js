@@ -1,7 +1,7 @@
 // People and tags: chips. The one that is pressed lists the sentences that carry it, and marks in the page where it
 // stands; next and previous go from place to place.
 
-import { words } from '../shared/api.js'
+import { language, plural, words } from '../shared/api.js'
 import { speak } from '../shared/describe.js'
 import { arrows, at, make, press } from './view.js'
 
@@ -134,7 +134,9 @@ export function chips(places, tell) {
       const it = chip(digest, name, all)
       if (all.length) {
         it.append(make('span', { class: 'count', 'aria-hidden': 'true' }, String(all.length)))
-        it.setAttribute('aria-label', words('mentions', name, all.length))
+        // What is seen is short; what is said is whole, in our language.
+        it.querySelector('bdi')?.setAttribute('aria-hidden', 'true')
+        it.append(make('span', { class: 'unseen', lang: language() }, plural('mentions', all.length, name, all.length)))
       }
       const item = make('li', {}, it)
       if (role) {

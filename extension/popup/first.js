@@ -13,8 +13,8 @@ export const answer = tab.then(({ id: tabId = -1 }) => api.scripting.executeScri
 /** The core, compiled. */
 export const compiled = WebAssembly.compileStreaming(fetch('../core/standfirst_bg.wasm'))
 
-/** What was chosen last: the length of the summary, and whether reasons are shown. */
-export const kept = api.storage.local.get(['length', 'reasons'])
+/** What is kept of the reader's settings. */
+export const kept = api.storage.local.get(null).catch(() => ({}))
 
 // Whoever awaits them hears what failed; until then it is no news.
 for (const one of [compiled, tab, answer, kept]) one.catch(() => {})

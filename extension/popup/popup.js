@@ -1,8 +1,10 @@
 // The popup: reads the page of the tab it was opened on, and shows the digest.
 
-import { api, words } from '../shared/api.js'
+import { api, direction, language, speakIn, words } from '../shared/api.js'
 import { core, digest as digestOf, snapshotOf } from '../shared/core.js'
 import { meta, note, speak, why } from '../shared/describe.js'
+import { dress } from '../shared/look.js'
+import { complete, keep, LENGTHS } from '../shared/settings.js'
 import { chips } from './chips.js'
 import * as first from './first.js'
 import { arrows, at, button, flash, isPressed, make, painted, press } from './view.js'
@@ -11,8 +13,6 @@ import { arrows, at, button, flash, isPressed, make, painted, press } from './vi
 /** @typedef {import('../shared/core.js').Digest} Digest */
 /** @typedef {import('../shared/page.js').Snapshot} Snapshot */
 
-const LENGTHS = /** @type {const} */ (['short', 'medium', 'long'])
-
 /** What is needed only once the reader does something: it comes in after the digest is painted. */
 const later = () => Promise.all([import('../shared/page.js'), import('../shared/plan.js')]).then(([page, plan]) => ({ ...page, ...plan }))
 
@@ -20,10 +20,6 @@ const later = () => Promise.all([import('../shared/page.js'), import('../shared/
 let tabId
 let url = ''
 let tabTitle = ''
-/** @type {typeof LENGTHS[number]} */
-let length = 'medium'
-/** Whether every sentence says why it was chosen. */
-let reasons = false
 /** Whether the digest is that of a selection. */
 let selection = false
 /** @type {Reading | undefined} */
@@ -34,6 +30,10 @@ let digest
 let silence = null
 
 core(first.compiled).catch(() => {})
+const kept = complete(await first.kept)
+await speakIn(kept.language)
+let { length, reasons } = kept
+dress(kept)
 performance.mark('standfirst:loaded')
 const { show: showChips } = chips(
   async (all) => (await later()).mentions(/** @type {Reading} */ (reading), digest, all),
@@ -54,9 +54,6 @@ async function start() {
       throw new Refused(error)
     })
     if (page.type === 'application/pdf') return await say('pdf')
-    const kept = await first.kept
-    length = LENGTHS.find((one) => one === kept.length) ?? length
-    reasons = kept.reasons === true
     await take(page)
   } catch (error) {
     document.body.classList.remove('unnamed')
@@ -74,11 +71,11 @@ class Refused extends Error {
 
 /** Our own words, in the reader's language. */
 function label() {
+  document.documentElement.lang = language()
+  document.documentElement.dir = direction()
   // On Android, and opened by its address, the popup is a page.
   const isPopup = api.extension.getViews?.({ type: 'popup' }).includes(window)
   document.documentElement.classList.toggle('page', !isPopup)
-  document.documentElement.lang = api.i18n.getUILanguage()
-  document.documentElement.dir = api.i18n.getMessage('@@bidi_dir')
   at('state').textContent = words('stateReading')
   at('summary').setAttribute('aria-label', words('summary'))
   at('people').firstElementChild?.append(words('people'))
@@ -256,7 +253,7 @@ function showLengths() {
     input.addEventListener('change', () => {
       if (!reading) return
       length = one
-      void api.storage.local.set({ length })
+      void keep({ length })
       digest.summary = reading.summarize(length)
       showMeta()
       showSentences()
@@ -385,7 +382,7 @@ const reasonsButton = button(
     reasons = !reasons
     press(reasonsButton, reasons)
     at('others').hidePopover()
-    void api.storage.local.set({ reasons })
+    void keep({ reasons })
     showSentences()
   },
   { 'aria-pressed': 'false' },
@@ -400,6 +397,18 @@ at('others').append(
     close()
   }),
 )
+/** There once the menu is open: the browser asks only at the click itself, so that nothing may be waited for then. */
+let sites = /** @type {typeof import('../shared/sites.js') | undefined} */ (undefined)
+const always = button('siteAlways', () => {
+  void sites?.add(sites.siteOf(url))
+  at('others').hidePopover()
+})
+always.hidden = true
+at('others').addEventListener('beforetoggle', async () => {
+  sites = await import('../shared/sites.js')
+  always.hidden = !sites.siteOf(url) || (await sites.isAlways(url))
+})
+at('others').append(always)
 if (api.runtime.getManifest().options_ui) {
   at('others').append(
     button('options', async () => {

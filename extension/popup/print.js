@@ -1,13 +1,15 @@
 // The print view: the digest as a page of its own. It is handed over in the browser's memory and taken out of there at
 // once; the tab's own history keeps it for a reload, as long as the tab lives.
 
-import { api, words } from '../shared/api.js'
+import { api, direction, language, speakIn, words } from '../shared/api.js'
+import { settings } from '../shared/settings.js'
 import { at, make } from './view.js'
 
 /** @typedef {import('./copy.js').Sheet} Sheet */
 
-document.documentElement.lang = api.i18n.getUILanguage()
-document.documentElement.dir = api.i18n.getMessage('@@bidi_dir')
+await speakIn((await settings()).language)
+document.documentElement.lang = language()
+document.documentElement.dir = direction()
 
 /** @type {{ print?: Sheet }} */
 const { print } = await api.storage.session.get('print')

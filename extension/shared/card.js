@@ -1,6 +1,6 @@
 // What the card shows, of a digest.
 
-import { words } from './api.js'
+import { plural, words } from './api.js'
 import { meta, note } from './describe.js'
 import { mentions, sentences } from './plan.js'
 
@@ -27,7 +27,7 @@ export function card(reading, digest, { title, url, selection = false }) {
     people: digest.people.slice(0, PEOPLE).map(({ name, role, mentions: all }) => ({
       name,
       role: role ?? '',
-      label: [words('mentions', name, all.length), role].filter(Boolean).join(', '),
+      label: [plural('mentions', all.length, name, all.length), role].filter(Boolean).join(', '),
       places: mentions(reading, digest, all),
     })),
     tags: digest.tags

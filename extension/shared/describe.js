@@ -1,6 +1,6 @@
 // What the interface says about a digest in its own words; the same in the popup, on the card, and in what is copied.
 
-import { api, words } from './api.js'
+import { language, words } from './api.js'
 
 /** @typedef {import('./core.js').Digest} Digest */
 /** @typedef {import('./core.js').Pick} Pick */
@@ -38,7 +38,7 @@ function date(iso) {
   const [, year, month, day] = iso?.match(/^(\d{4})-(\d\d)-(\d\d)/) ?? []
   if (!year) return ''
   const at = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)))
-  const format = new Intl.DateTimeFormat(api.i18n.getUILanguage(), {
+  const format = new Intl.DateTimeFormat(language(), {
     day: 'numeric',
     month: 'short',
     year: 'numeric',
@@ -51,7 +51,7 @@ function date(iso) {
 export function note(digest, selection) {
   if (selection) return words('stateSelection')
   if (digest.note === 'teaser') return words('stateTeaser')
-  if (digest.note === 'capped') return words('stateCapped', digest.words.toLocaleString(api.i18n.getUILanguage()))
+  if (digest.note === 'capped') return words('stateCapped', digest.words.toLocaleString(language()))
   return ''
 }
 

@@ -2,6 +2,7 @@
 // `activeTab`, by the toolbar button, a shortcut or the context menu, until the tab goes elsewhere.
 
 import { api } from './api.js'
+import { forPage, settings } from './settings.js'
 import { snapshotOf } from './core.js'
 
 /**
@@ -45,15 +46,17 @@ export async function snapshot(tabId, { selection } = {}) {
  * @returns {Promise<any>}
  */
 export async function call(tabId, part, method, ...args) {
+  const chosen = forPage(await settings())
   const run = () =>
     api.scripting.executeScript({
       target: { tabId },
-      /** @type {(part: string, method: string, args: unknown[]) => any} */
-      func: (part, method, args) => {
-        const it = /** @type {any} */ (globalThis).standfirst?.[part]
-        return it ? { value: it[method](...args) ?? null } : null
+      /** @type {(part: string, method: string, args: unknown[], settings: import('./settings.js').PageSettings) => any} */
+      func: async (part, method, args, settings) => {
+        const own = (/** @type {any} */ (globalThis).standfirst ??= {})
+        own.settings = settings
+        return own[part] ? { value: (await own[part][method](...args)) ?? null } : null
       },
-      args: [part, method, args],
+      args: [part, method, args, chosen],
     })
   let [frame] = await run()
   if (!frame?.result) {

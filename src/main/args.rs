@@ -34,6 +34,10 @@ pub struct Args {
     #[arg(long, default_value = "", hide_default_value = true)]
     pub url: String,
 
+    /// Instead of the digest, say of every block of an HTML page whether it was kept, or why it was left out
+    #[arg(long)]
+    pub explain: bool,
+
     /// Files to read, in this order; none, or "-", is standard input
     #[arg(value_name = "FILE")]
     files: Vec<OsString>,
@@ -44,6 +48,7 @@ Examples:
   standfirst page.html                         title, summary, people and tags
   standfirst --sentences 2 *.html              several pages, two sentences each
   standfirst --format jsonl pages/*.html       one JSON object a line
+  standfirst --explain page.html               what was kept of a page, and why the rest was not
   xclip -o | standfirst --input pasted         a page copied from the browser
 
 JSON: one object for one file, an array for several. Offsets count Unicode scalar values of \"text\".

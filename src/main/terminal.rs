@@ -121,7 +121,7 @@ impl Terminal {
 }
 
 /// The text without control characters: a page must not send commands to the terminal.
-fn printable(text: &str) -> String {
+pub fn printable(text: &str) -> String {
     text.chars()
         .map(|c| if c.is_whitespace() { ' ' } else { c })
         .filter(|c| !c.is_control())

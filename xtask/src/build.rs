@@ -4,6 +4,24 @@ use crate::{Outcome, need, sh, weigh};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+/// What the playground has from the extension, with what that imports if only for its types.
+const SHARED: &[&str] = &[
+    "_locales/en/messages.json",
+    "page/marks.js",
+    "page/sheets.js",
+    "popup/chips.js",
+    "popup/copy.js",
+    "popup/popup.css",
+    "popup/view.js",
+    "shared/api.js",
+    "shared/contrast.js",
+    "shared/core.js",
+    "shared/describe.js",
+    "shared/page.js",
+    "shared/plan.js",
+    "shared/settings.js",
+];
+
 /// Where the assembled extension lies.
 pub fn extension() -> PathBuf {
     sh::target().join("extension")
@@ -32,7 +50,7 @@ pub fn command(_: &[String]) -> Outcome {
 /// Compiles, binds and assembles. Quick where nothing changed: cargo sees to that.
 pub fn build() -> Outcome {
     need::wasm::ensure()?;
-    sh::run(&mut sh::cargo(&[
+    let mut cargo = sh::cargo(&[
         "build",
         "--quiet",
         "--lib",
@@ -42,11 +60,42 @@ pub fn build() -> Outcome {
         "wasm",
         "--target",
         "wasm32-unknown-unknown",
-    ]))?;
+    ]);
+    sh::run(cargo.env("CARGO_ENCODED_RUSTFLAGS", remap()))?;
     let core = bind()?;
     // What a folder holds is what its sources hold now: nothing of an older build stays behind.
-    assemble(&["extension"], &core, &extension())?;
-    assemble(&["www"], &core, &www())
+    clear(&extension())?;
+    sh::copy(&sh::root().join("extension"), &extension(), |file| {
+        !file.starts_with("store")
+    })?;
+    put(&core, &extension())?;
+
+    clear(&www())?;
+    sh::copy(&sh::root().join("www"), &www(), |_| true)?;
+    // The playground shows what the popup shows, by the same code.
+    let shared = www().join("extension");
+    sh::copy(&sh::root().join("extension"), &shared, |file| {
+        SHARED.iter().any(|part| file == Path::new(part))
+    })?;
+    put(&core, &shared)
+}
+
+/// Lays the core into a folder, all but `standfirst_bg.wasm.d.ts`, which types the raw exports: nobody but the glue calls
+/// those.
+fn put(core: &Path, to: &Path) -> Outcome {
+    sh::copy(core, &to.join("core"), |file| {
+        !file.ends_with("standfirst_bg.wasm.d.ts")
+    })
+}
+
+/// What panics say of where they happened holds the folder that cargo keeps its crates in. It is called the same on every
+/// machine, so that the WASM is the same, and names nobody's home.
+fn remap() -> String {
+    let home = std::env::var_os("CARGO_HOME").map_or_else(
+        || std::env::home_dir().unwrap_or_default().join(".cargo"),
+        PathBuf::from,
+    );
+    format!("--remap-path-prefix={}=/cargo", home.display())
 }
 
 /// Runs wasm-bindgen over the compiled library. `wasm-opt` (binaryen 132) on top was measured and left out: `-O3` takes
@@ -69,20 +118,6 @@ fn bind() -> Outcome<PathBuf> {
         })
         .map_err(|error| format!("wasm-bindgen: {error:#}"))?;
     Ok(core)
-}
-
-fn assemble(sources: &[&str], core: &Path, to: &Path) -> Outcome {
-    clear(to)?;
-    for source in sources {
-        let from = sh::root().join(source);
-        if from.is_dir() {
-            sh::copy(&from, to, |_| true)?;
-        }
-    }
-    // `standfirst_bg.wasm.d.ts` types the raw exports, which nobody but the glue calls.
-    sh::copy(core, &to.join("core"), |file| {
-        !file.ends_with("standfirst_bg.wasm.d.ts")
-    })
 }
 
 fn clear(folder: &Path) -> Outcome {

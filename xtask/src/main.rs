@@ -7,6 +7,7 @@ mod build;
 mod floors;
 mod need;
 mod pack;
+mod pictures;
 mod run;
 mod sh;
 mod tally;
@@ -38,8 +39,14 @@ const COMMANDS: &[Command] = &[
     Command {
         name: "pack",
         takes: "",
-        does: "build, then zip for each store into target/pack, within the size budget",
+        does: "build, then zip for each store into target/pack, within the size budget; its texts and source beside",
         run: pack::command,
+    },
+    Command {
+        name: "pictures",
+        takes: "",
+        does: "build, and take the stores' pictures of the real extension into target/pictures",
+        run: pictures::command,
     },
     Command {
         name: "run",

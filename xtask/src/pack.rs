@@ -1,4 +1,5 @@
-//! `cargo xtask pack`: one zip a store, the same bytes from the same sources, within the size budget.
+//! `cargo xtask pack`: one zip a store, the same bytes from the same sources, within the size budget; what else the stores
+//! ask for: the source for Firefox's reviewers, and the texts.
 
 use crate::{Outcome, build, floors, sh, zip};
 use serde_json::{Map, Value};
@@ -29,11 +30,17 @@ pub fn path(store: &str) -> PathBuf {
 pub fn command(_: &[String]) -> Outcome {
     build::build()?;
     fs::create_dir_all(sh::target().join("pack"))?;
+    let mut sizes = Vec::new();
     for (store, others) in STORES {
         let bytes = pack(&build::extension(), others)?;
         fs::write(path(store), &bytes)?;
         println!("{}", path(store).display());
-        budget(&format!("packed for {store}"), bytes.len(), "packed")?;
+        sizes.push((store, bytes.len()));
+    }
+    source()?;
+    texts()?;
+    for (store, size) in sizes {
+        budget(&format!("packed for {store}"), size, "packed")?;
     }
     let wasm = build::gzipped(&fs::read(
         build::extension().join("core/standfirst_bg.wasm"),
@@ -48,6 +55,65 @@ pub fn command(_: &[String]) -> Outcome {
         wasm.saturating_sub(data),
         "wasm_without_data_gz",
     )
+}
+
+/// Where the texts for the stores' forms are written, and where they lie afterwards.
+const TEXTS: &str = "extension/store";
+
+/// The source as Firefox's reviewers build it: what is tracked, less the tests, which take no part in it.
+fn source() -> Outcome {
+    if !sh::root().join(".git").exists() {
+        println!("no repository here: the source package is left out");
+        return Ok(());
+    }
+    let listed = sh::output(&mut sh::program(
+        "git",
+        &[
+            "ls-files",
+            "-z",
+            "--cached",
+            "--others",
+            "--exclude-standard",
+        ],
+    ))?;
+    let mut files = Vec::new();
+    for name in listed.split_terminator('\0').filter(|name| is_source(name)) {
+        // One that was deleted but not yet committed is still listed.
+        let path = sh::root().join(name);
+        if path.is_file() {
+            files.push((name.to_owned(), fs::read(path)?));
+        }
+    }
+    let rust = sh::output(&mut sh::program("rustc", &["--version"]))?;
+    let version = rust
+        .split_whitespace()
+        .nth(1)
+        .ok_or_else(|| format!("rustc says of its version: {rust}"))?;
+    files.push((
+        "rust-toolchain.txt".to_owned(),
+        format!("{version}\n").into_bytes(),
+    ));
+    files.push((
+        "REVIEWERS.md".to_owned(),
+        fs::read(sh::root().join(TEXTS).join("reviewers.md"))?,
+    ));
+    let path = path("source");
+    fs::write(&path, zip::write(files)?)?;
+    println!("{}", path.display());
+    Ok(())
+}
+
+/// Whether a tracked file takes part in the build. The budgets do.
+fn is_source(name: &str) -> bool {
+    name == "tests/floors.json" || !(name.starts_with("tests/") || name.starts_with("xtask/peers/"))
+}
+
+/// Lays the texts for the stores' forms beside the packages.
+fn texts() -> Outcome {
+    let to = sh::target().join("pack/store");
+    sh::copy(&sh::root().join(TEXTS), &to, |_| true)?;
+    println!("{}", to.display());
+    Ok(())
 }
 
 /// The zip of the assembled extension for the store that does not read the keys in `others`.
@@ -154,6 +220,43 @@ mod tests {
             }
             assert_eq!(serde_json::to_string(&object).unwrap(), expected);
         }
+    }
+
+    #[test]
+    fn reviewers_get_what_the_build_reads_and_no_tests() {
+        for name in [
+            "Cargo.lock",
+            "src/lib.rs",
+            "xtask/train/people.rs",
+            "extension/manifest.json",
+            "tests/floors.json",
+        ] {
+            assert!(is_source(name), "{name}");
+        }
+        for name in ["tests/pages.rs", "xtask/peers/Cargo.toml"] {
+            assert!(!is_source(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn the_texts_name_every_permission_of_the_manifest() {
+        let manifest: Value =
+            serde_json::from_slice(&fs::read(sh::root().join("extension/manifest.json")).unwrap())
+                .unwrap();
+        let text = fs::read_to_string(sh::root().join(TEXTS).join("permissions.md")).unwrap();
+        for key in ["permissions", "optional_host_permissions"] {
+            for permission in manifest[key].as_array().unwrap() {
+                let permission = permission.as_str().unwrap();
+                assert!(
+                    text.contains(&format!("## {permission}\n"))
+                        || text.contains(&format!("`{permission}`")),
+                    "{permission}"
+                );
+            }
+        }
+        let privacy =
+            &manifest["browser_specific_settings"]["gecko"]["data_collection_permissions"];
+        assert_eq!(privacy["required"][0], "none");
     }
 
     #[test]

@@ -17,8 +17,13 @@
  *   url: () => string | Promise<string>,
  *   goto: (url: string) => Promise<void>,
  *   click: () => Promise<Popup>,
+ *   trigger: () => Promise<void>,
+ *   shortcut: (command: string) => Promise<void>,
+ *   menu: (entry: string) => Promise<void>,
  *   close: () => Promise<void>,
- * }} Tab `click` is the click on the toolbar button
+ * }} Tab `click` is the click on the toolbar button, `trigger` the same where no popup is waited for;
+ *   `shortcut` presses the keys of a command of the manifest; `menu` chooses an entry of ours by its id, in the menu of the
+ *   page, or for `site` in that of the button
  */
 
 /**
@@ -31,6 +36,8 @@
  * @property {string} home the address of the extension's own files
  * @property {(url: string) => Promise<Tab>} open
  * @property {() => Promise<string>} clipboard the text that was copied last
+ * @property {(pattern: string, ask: () => Promise<unknown>) => Promise<void>} allow answers yes to what `ask` makes the
+ *   browser ask: a permission for the pages of that pattern
  * @property {any} raw
  * @property {() => Promise<void>} close
  * @property {Promise<unknown>} closed settles when the browser has ended, by whosever hand

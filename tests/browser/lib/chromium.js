@@ -88,6 +88,20 @@ export async function launch(extension, { headless = true, dark = false, size = 
     }
   }
 
+  /** The right to a page that a click on the button gives. @param {import('puppeteer-core').Page} page */
+  const granted = async (page) => {
+    await (await click(page)).close()
+    await page.bringToFront()
+  }
+
+  /** The service worker, woken if it sleeps. */
+  const background = async () => {
+    const target = await browser.waitForTarget((t) => t.type() === 'service_worker' && t.url().startsWith(home), { timeout: PATIENCE })
+    const worker = await target.worker()
+    if (!worker) throw new Error('the background is gone')
+    return worker
+  }
+
   /** @param {import('puppeteer-core').Page} page @returns {Tab} */
   const tab = (page) => ({
     ...dom(page),
@@ -97,6 +111,29 @@ export async function launch(extension, { headless = true, dark = false, size = 
       await page.goto(url, { waitUntil: 'load' })
     },
     click: () => click(page),
+    trigger: async () => {
+      await page.bringToFront()
+      await page.triggerExtensionAction(installed)
+    },
+    // Keys and menus of the browser itself are beyond what DevTools can press: the event is sent to the background as the
+    // browser would, and the right that comes with it is that of a click on the button.
+    shortcut: async (command) => {
+      if (command === '_execute_action') return page.triggerExtensionAction(installed)
+      await granted(page)
+      await (await background()).evaluate(async (command) => {
+        const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true })
+        const { onCommand } = /** @type {any} */ (chrome.commands)
+        onCommand.dispatch(command, tab)
+      }, command)
+    },
+    menu: async (entry) => {
+      await granted(page)
+      await (await background()).evaluate(async (entry) => {
+        const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true })
+        const { onClicked } = /** @type {any} */ (chrome.contextMenus)
+        onClicked.dispatch({ menuItemId: entry, pageUrl: tab.url }, tab)
+      }, entry)
+    },
     close: () => page.close(),
   })
 
@@ -118,6 +155,19 @@ export async function launch(extension, { headless = true, dark = false, size = 
       await session.send('Browser.resetPermissions')
       await page.close()
       return text
+    },
+    allow: async (pattern, ask) => {
+      // The question is a window of the system's, out of reach. What the reader allowed before, on the browser's own page
+      // for extensions, is not asked again.
+      const page = await browser.newPage()
+      await page.goto('chrome://extensions/')
+      await page.evaluate(
+        (id, pattern) => /** @type {any} */ (chrome).developerPrivate.addHostPermission(id, pattern),
+        id,
+        pattern,
+      )
+      await page.close()
+      await ask()
     },
     raw: browser,
     closed: new Promise((done) => browser.once('disconnected', done)),

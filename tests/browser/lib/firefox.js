@@ -182,12 +182,23 @@ export async function launch(extension, { headless = true, dark = false, size = 
 
   const closed = () => inWindow(`return !document.querySelector('.webextension-popup-browser')`)
   const close = async () => {
-    await inWindow(`const browser = ${POPUP}; if (browser) CustomizableUI.hidePanelForNode(browser)`)
-    await until('the popup closed', closed)
+    // One that is just opening does not close yet: it is told again.
+    await until('the popup closed', async () => {
+      await inWindow(`const browser = ${POPUP}; if (browser) CustomizableUI.hidePanelForNode(browser)`)
+      return closed()
+    })
   }
 
-  /** @param {string} handle @returns {Promise<import('./browser.js').Popup>} */
-  const click = async (handle) => {
+  /** Puts the button into the toolbar. */
+  const show = () =>
+    inWindow(
+      `const { makeWidgetId } = ChromeUtils.importESModule('resource://gre/modules/ExtensionCommon.sys.mjs').ExtensionCommon;
+       CustomizableUI.addWidgetToArea(makeWidgetId(arguments[0]) + '-browser-action', CustomizableUI.AREA_NAVBAR)`,
+      id,
+    )
+
+  /** @param {string} handle */
+  const trigger = async (handle) => {
     // A second click would only close what a failed test left open.
     await close()
     await inWindow(`gBrowser.selectedTab = gBrowser.tabs.find((tab) => tab.linkedPanel === arguments[0])`, handle)
@@ -198,6 +209,11 @@ export async function launch(extension, { headless = true, dark = false, size = 
        CustomizableUI.getWidget(widget).forWindow(window).node.querySelector('.unified-extensions-item-action-button').click()`,
       id,
     )
+  }
+
+  /** @param {string} handle @returns {Promise<import('./browser.js').Popup>} */
+  const click = async (handle) => {
+    await trigger(handle)
     await until('the popup opened', () =>
       inWindow(`const browser = ${POPUP}; return browser?.currentURI.spec.startsWith('moz-extension:') && browser.getBoundingClientRect().width > 0`),
     )
@@ -231,10 +247,76 @@ export async function launch(extension, { headless = true, dark = false, size = 
         url: () => inWindow(`return ${TAB(panel)}.currentURI.spec`),
         goto,
         click: () => click(panel),
+        trigger: () => trigger(panel),
+        shortcut: async (command) => {
+          await show()
+          await inWindow(`gBrowser.selectedTab = gBrowser.tabs.find((tab) => tab.linkedPanel === arguments[0])`, panel)
+          const { modifiers, key } = await inWindow(
+            `const { suggested_key } = WebExtensionPolicy.getByID(arguments[0]).extension.manifest.commands[arguments[1]];
+             const parts = suggested_key.default.split('+');
+             return { key: parts.pop(), modifiers: parts }`,
+            id,
+            command,
+          )
+          const held = modifiers.map((/** @type {string} */ name) => /** @type {Record<string, string>} */ ({ Alt: '\uE00A', Shift: '\uE008', Ctrl: '\uE009' })[name])
+          const actions = [
+            ...held.map((/** @type {string} */ value) => ({ type: 'keyDown', value })),
+            { type: 'keyDown', value: key },
+            { type: 'keyUp', value: key },
+            ...held.reverse().map((/** @type {string} */ value) => ({ type: 'keyUp', value })),
+          ]
+          await marionette.send('WebDriver:PerformActions', { actions: [{ type: 'key', id: 'keyboard', actions }] })
+        },
+        menu: async (entry) => {
+          await inWindow(`gBrowser.selectedTab = gBrowser.tabs.find((tab) => tab.linkedPanel === arguments[0])`, panel)
+          await inWindow(
+            `const { makeWidgetId } = ChromeUtils.importESModule('resource://gre/modules/ExtensionCommon.sys.mjs').ExtensionCommon;
+             const [addon, entry, patience] = arguments;
+             const own = makeWidgetId(addon);
+             const menu = document.getElementById(entry === 'site' ? 'toolbar-context-menu' : 'contentAreaContextMenu');
+             const shown = new Promise((done, fail) => {
+               menu.addEventListener('popupshown', done, { once: true });
+               setTimeout(() => fail(new Error('no menu opened')), patience);
+             });
+             if (entry === 'site') {
+               CustomizableUI.addWidgetToArea(own + '-browser-action', CustomizableUI.AREA_NAVBAR);
+               const button = document.getElementById(own + '-browser-action').querySelector('.unified-extensions-item-action-button');
+               const { x, y, width, height } = button.getBoundingClientRect();
+               const at = [x + width / 2, y + height / 2];
+               if (windowUtils.sendMouseEvent) windowUtils.sendMouseEvent('contextmenu', ...at, 2, 1, 0);
+               else synthesizeMouseEvent('contextmenu', ...at, { button: 2, clickCount: 1 }, {});
+             } else {
+               const actor = gBrowser.selectedBrowser.browsingContext.currentWindowGlobal.getActor('MarionetteCommands');
+               const eventData = { type: 'contextmenu', button: 2 };
+               actor.executeScript(\`
+                 const range = getSelection().rangeCount && !getSelection().isCollapsed ? getSelection().getRangeAt(0) : document.querySelector('h1');
+                 const box = range.getBoundingClientRect();
+                 return { x: box.x + 20, y: box.y + 8 }\`, [], { timeout: patience })
+                 .then(({ x, y }) => actor.dispatchEvent('synthesizeMouseAtPoint', { x, y, eventData }));
+             }
+             return shown.then(() => {
+               const item = [...menu.querySelectorAll('menuitem')].find((it) => it.id === own + '-menuitem-_' + entry && !it.hidden);
+               if (!item) { menu.hidePopup(); throw new Error('the menu has no ' + entry); }
+               menu.activateItem(item);
+             })`,
+            id,
+            entry,
+            PATIENCE / 4,
+          )
+        },
         close: () => inWindow(`gBrowser.removeTab(gBrowser.tabs.find((tab) => tab.linkedPanel === arguments[0]))`, panel),
       }
     },
     clipboard: () => inWindow(`return navigator.clipboard.readText()`),
+    allow: async (pattern, ask) => {
+      await ask()
+      await until('the browser asks', () => inWindow(`return PopupNotifications.panel.state === 'open' && Boolean(PopupNotifications.getNotification('addon-webext-permissions'))`))
+      // A button that has just appeared does not take a click at once.
+      await until('it took the answer', async () => {
+        await inWindow(`PopupNotifications.panel.querySelector('.popup-notification-primary-button')?.click()`)
+        return inWindow(`return !PopupNotifications.getNotification('addon-webext-permissions')`)
+      })
+    },
     raw: marionette,
     closed: ended,
     close: async () => {

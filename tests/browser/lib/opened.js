@@ -6,8 +6,11 @@ import { EXTENSION } from './suite.js'
 
 const CLOSED = "attachShadow({ mode: 'closed' })"
 
-/** @returns {string} the folder of a copy, which goes when the tests end */
-export function opened() {
+/**
+ * @param {(folder: string) => void} [change] what else is to be changed in it
+ * @returns {string} the folder of a copy, which goes when the tests end
+ */
+export function opened(change) {
   const folder = mkdtempSync(path.join(tmpdir(), 'standfirst-opened-'))
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   cpSync(EXTENSION, folder, { recursive: true })
@@ -15,5 +18,6 @@ export function opened() {
   const source = readFileSync(file, 'utf8')
   if (!source.includes(CLOSED)) throw new Error(`page/card.js has no ${CLOSED}`)
   writeFileSync(file, source.replace(CLOSED, CLOSED.replace('closed', 'open')))
+  change?.(folder)
   return folder
 }

@@ -1,0 +1,154 @@
+// What the reader chose: its defaults, what each may be, and where it is kept. `storage.local`, one key a setting, on this
+// machine only. What a setting may not be is never kept and never believed, whoever wrote it.
+
+import { api, spoken } from './api.js'
+import { contrast, isColour, mix, READABLE } from './contrast.js'
+
+/** @typedef {{mark: string, person: string}} Pair grounds of marked sentences, and of names and tags */
+/**
+ * @typedef {object} Settings
+ * @property {'short' | 'medium' | 'long'} length of the summary
+ * @property {boolean} reasons whether every sentence in the popup says why it was chosen
+ * @property {'popup' | 'card'} click what a click on the toolbar button opens
+ * @property {'system' | 'reduced'} motion
+ * @property {string} language a folder of `_locales`; empty: the browser's
+ * @property {{light: Pair, dark: Pair}} colours of marks, on light pages and on dark ones
+ * @property {string[]} sites origins on which the card always shows
+ */
+
+export const LENGTHS = /** @type {const} */ (['short', 'medium', 'long'])
+const CLICKS = ['popup', 'card']
+const MOTIONS = ['system', 'reduced']
+
+/** A mark brings its own ink, so it can be read on any page. */
+export const INK = { light: '#1f1d1a', dark: '#ece8e1' }
+
+/** @returns {Settings} */
+export const defaults = () => ({
+  length: 'medium',
+  reasons: false,
+  click: 'popup',
+  motion: 'system',
+  language: '',
+  colours: { light: { mark: '#ffe48a', person: '#bfe3dc' }, dark: { mark: '#6b5600', person: '#1d4a43' } },
+  sites: [],
+})
+
+/** What each setting may be. @type {{[key in keyof Settings]: (value: any) => boolean}} */
+const MAY_BE = {
+  length: (value) => LENGTHS.includes(value),
+  reasons: (value) => typeof value === 'boolean',
+  click: (value) => CLICKS.includes(value),
+  motion: (value) => MOTIONS.includes(value),
+  language: (value) => typeof value === 'string' && /^([a-z]{2}(_[A-Z]{2})?)?$/.test(value),
+  colours: (value) =>
+    /** @type {const} */ (['light', 'dark']).every((theme) =>
+      ['mark', 'person'].every((kind) => readable(value?.[theme]?.[kind], theme)),
+    ),
+  sites: (value) => Array.isArray(value) && value.every(isOrigin),
+}
+const KEYS = /** @type {(keyof Settings)[]} */ (Object.keys(MAY_BE))
+
+/** Whether a mark of that colour can be read in a theme. @param {unknown} colour @param {'light' | 'dark'} theme */
+export const readable = (colour, theme) => isColour(colour) && contrast(colour, INK[theme]) >= READABLE
+
+/** Whether a text is the origin of a web page as the browser writes it, without a port. @param {unknown} value */
+function isOrigin(value) {
+  if (typeof value !== 'string' || !/^https?:\/\//.test(value)) return false
+  try {
+    const url = new URL(value)
+    return `${url.protocol}//${url.hostname}` === value
+  } catch {
+    return false
+  }
+}
+
+/**
+ * What is kept, with the default for what is missing or may not be.
+ * @returns {Promise<Settings>}
+ */
+export async function settings() {
+  return complete(await api.storage.local.get(KEYS))
+}
+
+/** What was read, with the defaults for the rest. @param {Record<string, any>} kept @returns {Settings} */
+export function complete(kept) {
+  const all = /** @type {Record<string, any>} */ (defaults())
+  for (const key of KEYS) if (MAY_BE[key](kept[key])) all[key] = kept[key]
+  return /** @type {Settings} */ (all)
+}
+
+/**
+ * Keeps some settings. One that may not be is an error, and none is kept.
+ * @param {Partial<Settings>} some
+ */
+export async function keep(some) {
+  for (const [key, value] of Object.entries(some)) check(key, value)
+  await api.storage.local.set(some)
+}
+
+/** Throws where there is no such setting, or where it may not be that. @param {string} key @param {unknown} value */
+export function check(key, value) {
+  if (!Object.hasOwn(MAY_BE, key) || !MAY_BE[/** @type {keyof Settings} */ (key)](value)) throw new SettingsError('importBadValue', key)
+}
+
+/** Back to the defaults, all but the sites: each of those is a permission that was given for itself. */
+export async function reset() {
+  await api.storage.local.remove(KEYS.filter((key) => key !== 'sites'))
+}
+
+/**
+ * Tells of every change, whoever made it.
+ * @param {(all: Settings, changed: (keyof Settings)[]) => unknown} told
+ */
+export function onChange(told) {
+  api.storage.onChanged.addListener(async (changes, area) => {
+    if (area !== 'local') return
+    const changed = KEYS.filter((key) => key in changes)
+    if (changed.length) await told(await settings(), changed)
+  })
+}
+
+/** A value that cannot be kept, or a file that has such. The message is a key of the interface's words. */
+export class SettingsError extends Error {
+  /** @param {string} key @param {string} [setting] that it is about */
+  constructor(key, setting = '') {
+    super(key)
+    this.name = 'SettingsError'
+    this.setting = setting
+  }
+}
+
+/**
+ * What the parts in a page are to know: plain values, for they travel.
+ * @typedef {object} PageSettings
+ * @property {boolean} reduced motion
+ * @property {Settings['colours']} tokens
+ * @property {Record<'light' | 'dark', Record<'summary' | 'preview' | 'focus' | 'settle' | 'person' | 'here', [ground: string, ink: string]>>} colours
+ * @property {Record<string, string>} [words] in place of the browser's own
+ */
+
+/** How far a mark that settles begins from its colour, towards its ink. */
+const SETTLE = 0.12
+
+/** @param {Settings} all @returns {PageSettings} */
+export function forPage(all) {
+  const marks = (/** @type {'light' | 'dark'} */ theme) => {
+    const ink = INK[theme]
+    const { mark, person } = all.colours[theme]
+    return /** @type {PageSettings['colours']['light']} */ ({
+      summary: [mark, ink],
+      preview: [mark, ink],
+      focus: [mark, ink],
+      settle: [mix(mark, ink, SETTLE), ink],
+      person: [person, ink],
+      here: [person, ink],
+    })
+  }
+  return {
+    reduced: all.motion === 'reduced',
+    tokens: all.colours,
+    colours: { light: marks('light'), dark: marks('dark') },
+    words: spoken(),
+  }
+}
