@@ -1,0 +1,48 @@
+// In every language the popup's bar fits into its line, and nothing in popup or settings is cut off or sticks out.
+import assert from 'node:assert/strict'
+import { readdirSync } from 'node:fs'
+import path from 'node:path'
+import { test } from 'node:test'
+import { NEWS, SERVED } from '../lib/pages.js'
+import { click } from '../lib/popup.js'
+import { picture } from '../lib/screens.js'
+import { EXTENSION, suite } from '../lib/suite.js'
+import { until } from '../lib/wait.js'
+
+const it = suite(SERVED)
+const locales = readdirSync(path.join(EXTENSION, '_locales')).sort()
+
+/** What sticks out of its element or of the window, to either side. @param {import('../lib/browser.js').Document} document */
+const out = (document) =>
+  document.evaluate(() =>
+    [...document.querySelectorAll('body, main, footer, section, button, label, li, p, h1, h2, dt, dd')].flatMap((element) => {
+      if (element.closest('.unseen, [hidden]') || !element.getClientRects().length) return []
+      const { left, right } = element.getBoundingClientRect()
+      const wide = element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).display !== 'inline'
+      return wide || left < -1 || right > innerWidth + 1 ? [`${element.localName}#${element.id} ${(element.textContent ?? '').slice(0, 40)}`] : []
+    }),
+  )
+
+for (const locale of locales) {
+  test(locale, async () => {
+    const settings = await it.browser.open(`${it.browser.home}options/options.html`)
+    await settings.evaluate((language) => {
+      const api = /** @type {typeof chrome} */ (/** @type {any} */ (globalThis).browser ?? chrome)
+      return api.storage.local.set({ language })
+    }, locale)
+    await until('the settings speak it', () =>
+      settings.evaluate((tag) => document.documentElement.lang === tag && !document.querySelector('main')?.hidden, locale.replace('_', '-')),
+    )
+    assert.deepEqual(await out(settings), [])
+    await settings.close()
+
+    const tab = await it.browser.open(it.server.origin + NEWS)
+    const { popup } = await click(tab)
+    await picture(popup, `popup-language-${locale}`)
+    assert.deepEqual(await out(popup), [])
+    const lines = await popup.evaluate(() => new Set([...document.querySelectorAll('#bar button')].map((button) => Math.round(button.getBoundingClientRect().top))).size)
+    assert.equal(lines, 1, 'the bar takes more than a line')
+    await popup.close()
+    await tab.close()
+  })
+}
