@@ -2,11 +2,12 @@
 
 import { api, language, words } from '../shared/api.js'
 import { contrast } from '../shared/contrast.js'
-import { dress, present } from '../shared/look.js'
+import { dress } from '../shared/look.js'
 import { defaults, INK, keep, onChange, readable, reset, settings, SettingsError } from '../shared/settings.js'
 import { reconcile, remove } from '../shared/sites.js'
 import { fromFile, toFile } from './file.js'
 import { LANGUAGES } from './languages.js'
+import { present } from './present.js'
 
 /** @typedef {import('../shared/settings.js').Settings} Settings */
 
