@@ -1,9 +1,6 @@
-// How the page of settings speaks: its markup names the words, and the reader chooses their language.
+// The words of a page of ours, where its markup names them.
 
-import { direction, language, speakIn, words } from '../shared/api.js'
-import { dress } from '../shared/look.js'
-
-/** @typedef {import('../shared/settings.js').Settings} Settings */
+import { direction, language, words } from '../shared/api.js'
 
 /**
  * Says what stands in the markup: the words of each element that names a message in `data-words`, and of each that names
@@ -17,11 +14,4 @@ export function say() {
     element.textContent = words(element.dataset.words ?? '')
   for (const element of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-label]')))
     element.setAttribute('aria-label', words(element.dataset.label ?? ''))
-}
-
-/** Looks and speaks as was chosen. @param {Settings} settings */
-export async function present(settings) {
-  await speakIn(settings.language)
-  dress(settings)
-  say()
 }
