@@ -4,10 +4,11 @@
 
 import { api, speakIn, words } from '../shared/api.js'
 import { card } from '../shared/card.js'
+import { onChange } from '../shared/changes.js'
 import { core, digest } from '../shared/core.js'
 import { ask, badge, call, snapshot } from '../shared/page.js'
 import { sentences } from '../shared/plan.js'
-import { onChange, settings } from '../shared/settings.js'
+import { settings } from '../shared/settings.js'
 import { add, isAlways, reconcile, siteOf } from '../shared/sites.js'
 
 const POPUP = 'popup/popup.html'

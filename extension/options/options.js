@@ -1,9 +1,10 @@
 // The options page. Every choice is kept at once; what is kept elsewhere meanwhile is shown here at once too.
 
 import { api, language, speakIn, words } from '../shared/api.js'
+import { onChange, reset } from '../shared/changes.js'
 import { contrast } from '../shared/contrast.js'
 import { dress } from '../shared/look.js'
-import { defaults, INK, keep, onChange, readable, reset, settings, SettingsError } from '../shared/settings.js'
+import { defaults, INK, keep, readable, settings, SettingsError } from '../shared/settings.js'
 import { reconcile, remove } from '../shared/sites.js'
 import { fromFile, toFile } from './file.js'
 import { LANGUAGES } from './languages.js'

@@ -14,7 +14,7 @@ export const answer = tab.then(({ id: tabId = -1 }) => api.scripting.executeScri
 export const compiled = WebAssembly.compileStreaming(fetch('../core/standfirst_bg.wasm'))
 
 /** What is kept of the reader's settings. */
-export const kept = api.storage.local.get(null).catch(() => ({}))
+export const kept = api.storage.local.get(null).catch(() => /** @type {Record<string, unknown>} */ ({}))
 
 // Whoever awaits them hears what failed; until then it is no news.
 for (const one of [compiled, tab, answer, kept]) one.catch(() => {})

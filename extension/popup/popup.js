@@ -3,8 +3,6 @@
 import { api, direction, language, speakIn, words } from '../shared/api.js'
 import { core, digest as digestOf, snapshotOf } from '../shared/core.js'
 import { meta, note, speak, why } from '../shared/describe.js'
-import { dress } from '../shared/look.js'
-import { complete, keep, LENGTHS } from '../shared/settings.js'
 import { chips } from './chips.js'
 import * as first from './first.js'
 import { arrows, at, button, flash, isPressed, make, painted, press } from './view.js'
@@ -14,7 +12,13 @@ import { arrows, at, button, flash, isPressed, make, painted, press } from './vi
 /** @typedef {import('../shared/page.js').Snapshot} Snapshot */
 
 /** What is needed only once the reader does something: it comes in after the digest is painted. */
-const later = () => Promise.all([import('../shared/page.js'), import('../shared/plan.js')]).then(([page, plan]) => ({ ...page, ...plan }))
+const later = () =>
+  Promise.all([import('../shared/page.js'), import('../shared/plan.js'), import('../shared/settings.js')]).then(
+    ([page, plan, settings]) => ({ ...page, ...plan, ...settings }),
+  )
+
+/** @type {import('../shared/settings.js').Settings['length'][]} */
+const LENGTHS = ['short', 'medium', 'long']
 
 /** @type {number} */
 let tabId
@@ -30,10 +34,17 @@ let digest
 let silence = null
 
 core(first.compiled).catch(() => {})
-const kept = complete(await first.kept)
-await speakIn(kept.language)
-let { length, reasons } = kept
-dress(kept)
+const kept = await first.kept
+let length = LENGTHS.find((one) => one === kept.length) ?? 'medium'
+/** Whether every sentence says why it was chosen. */
+let reasons = kept.reasons === true
+// What most readers leave as it is takes no time of theirs.
+if (kept.language || kept.colours || kept.motion) {
+  const [{ complete }, { dress }] = await Promise.all([import('../shared/settings.js'), import('../shared/look.js')])
+  const all = complete(kept)
+  await speakIn(all.language)
+  dress(all)
+}
 performance.mark('standfirst:loaded')
 const { show: showChips } = chips(
   async (all) => (await later()).mentions(/** @type {Reading} */ (reading), digest, all),
@@ -253,7 +264,7 @@ function showLengths() {
     input.addEventListener('change', () => {
       if (!reading) return
       length = one
-      void keep({ length })
+      void later().then(({ keep }) => keep({ length }))
       digest.summary = reading.summarize(length)
       showMeta()
       showSentences()
@@ -382,7 +393,7 @@ const reasonsButton = button(
     reasons = !reasons
     press(reasonsButton, reasons)
     at('others').hidePopover()
-    void keep({ reasons })
+    void later().then(({ keep }) => keep({ reasons }))
     showSentences()
   },
   { 'aria-pressed': 'false' },

@@ -47,7 +47,7 @@ const MAY_BE = {
     ),
   sites: (value) => Array.isArray(value) && value.every(isOrigin),
 }
-const KEYS = /** @type {(keyof Settings)[]} */ (Object.keys(MAY_BE))
+export const KEYS = /** @type {(keyof Settings)[]} */ (Object.keys(MAY_BE))
 
 /** Whether a mark of that colour can be read in a theme. @param {unknown} colour @param {'light' | 'dark'} theme */
 export const readable = (colour, theme) => isColour(colour) && contrast(colour, INK[theme]) >= READABLE
@@ -90,23 +90,6 @@ export async function keep(some) {
 /** Throws where there is no such setting, or where it may not be that. @param {string} key @param {unknown} value */
 export function check(key, value) {
   if (!Object.hasOwn(MAY_BE, key) || !MAY_BE[/** @type {keyof Settings} */ (key)](value)) throw new SettingsError('importBadValue', key)
-}
-
-/** Back to the defaults, all but the sites: each of those is a permission that was given for itself. */
-export async function reset() {
-  await api.storage.local.remove(KEYS.filter((key) => key !== 'sites'))
-}
-
-/**
- * Tells of every change, whoever made it.
- * @param {(all: Settings, changed: (keyof Settings)[]) => unknown} told
- */
-export function onChange(told) {
-  api.storage.onChanged.addListener(async (changes, area) => {
-    if (area !== 'local') return
-    const changed = KEYS.filter((key) => key in changes)
-    if (changed.length) await told(await settings(), changed)
-  })
 }
 
 /** A value that cannot be kept, or a file that has such. The message is a key of the interface's words. */
