@@ -12,9 +12,9 @@ import { until } from '../lib/wait.js'
 const it = suite(SERVED)
 const locales = readdirSync(path.join(EXTENSION, '_locales')).sort()
 
-/** What sticks out of its element or of the window, to either side. @param {import('../lib/browser.js').Document} document */
-const out = (document) =>
-  document.evaluate(() =>
+/** What sticks out of its element or of the window, to either side. @param {import('../lib/browser.js').Document} shown */
+const out = (shown) =>
+  shown.evaluate(() =>
     [...document.querySelectorAll('body, main, footer, section, button, label, li, p, h1, h2, dt, dd')].flatMap((element) => {
       if (element.closest('.unseen, [hidden]') || !element.getClientRects().length) return []
       const { left, right } = element.getBoundingClientRect()
