@@ -48,19 +48,16 @@ export const direction = () => (/^(ar|he)\b/.test(language()) ? 'rtl' : 'ltr')
 /**
  * Speaks a language of `_locales` from now on; without a name, or where it cannot be loaded, the browser's.
  * @param {string} locale `de`, `pt_BR`
- * @returns {Promise<boolean>} whether the words are others than before
  */
 export async function speakIn(locale) {
-  const before = chosen
-  chosen = undefined
-  if (locale) {
-    try {
-      chosen = await (await fetch(new URL(`../_locales/${locale}/messages.json`, import.meta.url))).json()
-    } catch (error) {
-      console.warn(error)
-    }
+  /** @type {Messages | undefined} */
+  let next
+  try {
+    if (locale) next = await (await fetch(new URL(`../_locales/${locale}/messages.json`, import.meta.url))).json()
+  } catch (error) {
+    console.warn(error)
   }
-  return chosen !== before
+  chosen = next
 }
 
 /** All words of the language that the reader chose, for the parts that lie in a page; nothing where the browser's is spoken. */
