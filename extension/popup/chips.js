@@ -3,10 +3,8 @@
 
 import { language, plural, words } from '../shared/api.js'
 import { speak } from '../shared/describe.js'
-import { mentions } from '../shared/plan.js'
 import { arrows, at, make, press } from './view.js'
 
-/** @typedef {import('../shared/core.js').Reading} Reading */
 /** @typedef {import('../shared/core.js').Digest} Digest */
 /** @typedef {{start: number, end: number, sentence?: number}} Mention */
 
@@ -16,10 +14,10 @@ const PEOPLE = 6
 const LISTED = 5
 
 /**
- * @param {() => Reading} reading
+ * @param {(all: Mention[]) => Promise<import('../shared/plan.js').Place[]>} places where mentions stand on the page
  * @param {(method: string, ...args: unknown[]) => Promise<any>} tell tells the marks in the page
  */
-export function chips(reading, tell) {
+export function chips(places, tell) {
   /** The chip that is pressed. @type {HTMLElement | null} */
   let chosen = null
   /** What lies open below it. @type {HTMLElement | null} */
@@ -43,7 +41,7 @@ export function chips(reading, tell) {
       const on = chosen !== it
       drop()
       if (on) void choose(it, digest, label, all)
-      else void tell('mention', [], '')
+      else void tell('mention', [])
     })
     return it
   }
@@ -60,7 +58,7 @@ export function chips(reading, tell) {
     panel.scrollIntoView({ block: 'nearest' })
     // Of a long list the beginning is seen, and the chip above it.
     it.scrollIntoView({ block: 'nearest' })
-    const now = await tell('mention', mentions(reading(), digest, all), label)
+    const now = await tell('mention', await places(all))
     if (panel === shown.element) shown.go(now ?? -1)
   }
 

@@ -1,11 +1,9 @@
 // The popup: reads the page of the tab it was opened on, and shows the digest.
 
 import { api, direction, language, words } from '../shared/api.js'
-import { core, digest as digestOf } from '../shared/core.js'
+import { core, digest as digestOf, snapshotOf } from '../shared/core.js'
 import { meta, note, speak, why } from '../shared/describe.js'
 import { dress } from '../shared/look.js'
-import { badge, call, snapshot } from '../shared/page.js'
-import { place, sentences } from '../shared/plan.js'
 import { keep, LENGTHS } from '../shared/settings.js'
 import { add, siteOf } from '../shared/sites.js'
 import { chips } from './chips.js'
@@ -15,6 +13,9 @@ import { arrows, at, button, flash, isPressed, make, painted, press } from './vi
 /** @typedef {import('../shared/core.js').Reading} Reading */
 /** @typedef {import('../shared/core.js').Digest} Digest */
 /** @typedef {import('../shared/page.js').Snapshot} Snapshot */
+
+/** What is needed only once the reader does something: it comes in after the digest is painted. */
+const later = () => Promise.all([import('../shared/page.js'), import('../shared/plan.js')]).then(([page, plan]) => ({ ...page, ...plan }))
 
 /** @type {number} */
 let tabId
@@ -34,7 +35,10 @@ const kept = await first.kept
 let { length, reasons } = kept
 dress(kept)
 performance.mark('standfirst:loaded')
-const { show: showChips } = chips(() => /** @type {Reading} */ (reading), tell)
+const { show: showChips } = chips(
+  async (all) => (await later()).mentions(/** @type {Reading} */ (reading), digest, all),
+  tell,
+)
 void start()
 
 async function start() {
@@ -46,7 +50,7 @@ async function start() {
     at('title').textContent = tabTitle
     // Nothing is seen before the title is: the first frame has it.
     document.body.classList.remove('unnamed')
-    const page = await first.page.catch((error) => {
+    const page = await first.answer.then(snapshotOf).catch((error) => {
       throw new Refused(error)
     })
     if (page.type === 'application/pdf') return await say('pdf')
@@ -106,6 +110,7 @@ async function done() {
   at('main').setAttribute('aria-busy', 'false')
   await painted()
   performance.mark('standfirst:painted')
+  void later()
   addEventListener('resize', fit)
   fit()
 }
@@ -182,7 +187,7 @@ const title = () => digest.title || tabTitle
 /** From the selection back to the page it stands on. */
 async function wholePage() {
   try {
-    const page = await snapshot(tabId, { selection: false })
+    const page = await (await later()).snapshot(tabId, { selection: false })
     act()
     await take(page)
     at('sentences').querySelector('button')?.focus()
@@ -216,21 +221,23 @@ function item(pick) {
   const item = make('li', {}, it)
   const explain = (/** @type {string} */ words) => item.append(make('p', { class: 'why' }, words))
   if (reasons) explain(reason)
-  const placed = () => {
+  const placed = async () => {
     const { start, end } = digest.sentences[pick.sentence]
-    return place(/** @type {Reading} */ (reading), digest, start, end)
+    return (await later()).place(/** @type {Reading} */ (reading), digest, start, end)
   }
   it.addEventListener('click', async () => {
     const list = at('sentences')
     for (const other of list.querySelectorAll('[aria-current]')) other.removeAttribute('aria-current')
     for (const other of list.querySelectorAll('.why')) if (!reasons || other.parentElement === item) other.remove()
     it.setAttribute('aria-current', 'true')
-    const found = await tell('focus', placed())
+    const found = await tell('focus', await placed())
     explain(found ? reason : words('lost'))
   })
   // Who goes through the list with the keyboard sees each sentence marked where it stands; the page does not move.
-  it.addEventListener('focus', () => {
-    if (it.matches(':focus-visible')) void tell('preview', placed())
+  it.addEventListener('focus', async () => {
+    if (!it.matches(':focus-visible')) return
+    const there = await placed()
+    if (document.activeElement === it) void tell('preview', there)
   })
   it.addEventListener('blur', () => void tell('preview', null))
   return item
@@ -267,6 +274,7 @@ async function tell(method, ...args) {
   // Nothing is previewed that would have to be taken away.
   if (method === 'preview' && !args[0] && !known) return false
   try {
+    const { call } = await later()
     const answer = await call(tabId, 'marks', method, ...args)
     if (!known) {
       known = true
@@ -281,6 +289,7 @@ async function tell(method, ...args) {
 
 async function markAll() {
   if (!reading) return
+  const { badge, sentences } = await later()
   const count = await tell('show', sentences(reading, digest))
   await badge(tabId, count ?? 0)
 }
@@ -290,7 +299,7 @@ at('mark').addEventListener('click', async () => {
   press(at('mark'), on)
   if (on) return markAll()
   await tell('clear')
-  await badge(tabId, 0)
+  await (await later()).badge(tabId, 0)
 })
 
 at('card').addEventListener('click', async (event) => {
@@ -298,6 +307,7 @@ at('card').addEventListener('click', async (event) => {
   const on = !isPressed(it)
   press(it, on)
   try {
+    const { call } = await later()
     if (!on) await call(tabId, 'card', 'close')
     else if (reading) {
       const { card } = await import('../shared/card.js')

@@ -21,6 +21,17 @@ export function core(compiled) {
 }
 
 /**
+ * What the reader handed over, if it did.
+ * @param {chrome.scripting.InjectionResult<unknown>[]} answer of the script that was run
+ * @returns {Snapshot}
+ */
+export function snapshotOf([frame]) {
+  const result = /** @type {any} */ (frame?.result)
+  if (!result?.table) throw new Error(result?.failed ?? 'The reader gave no answer.')
+  return result
+}
+
+/**
  * Reads a snapshot.
  * @param {Snapshot} snapshot
  * @param {Length} length

@@ -2,6 +2,7 @@
 // `activeTab`, by the toolbar button, a shortcut or the context menu, until the tab goes elsewhere.
 
 import { api } from './api.js'
+import { snapshotOf } from './core.js'
 import { forPage, settings } from './settings.js'
 
 /**
@@ -33,10 +34,7 @@ export async function snapshot(tabId, { selection } = {}) {
     }
     await api.scripting.executeScript({ target: { tabId }, func, args: [selection ? 'selection' : 'page'] })
   }
-  const [frame] = await api.scripting.executeScript({ target: { tabId }, files: ['/page/reader.js'] })
-  const result = /** @type {any} */ (frame?.result)
-  if (!result?.table) throw new Error(result?.failed ?? 'The reader gave no answer.')
-  return result
+  return snapshotOf(await api.scripting.executeScript({ target: { tabId }, files: ['/page/reader.js'] }))
 }
 
 /**
