@@ -1,6 +1,6 @@
 //! The page's address: many carry the date.
 
-use super::{Facts, date};
+use super::{Facts, Source, date};
 use crate::page::Page;
 
 pub(super) fn read(page: &Page) -> Facts {
@@ -9,8 +9,12 @@ pub(super) fn read(page: &Page) -> Facts {
         Some(page.head.url.as_str()),
         canonical.map(|(_, href)| href.as_str()),
     ];
+    let published = addresses.into_iter().flatten().find_map(dated);
     Facts {
-        published: addresses.into_iter().flatten().find_map(dated),
+        dates: published
+            .map(|d| (Source::Address, d))
+            .into_iter()
+            .collect(),
         url: (!page.head.url.is_empty()).then(|| page.head.url.clone()),
         ..Facts::default()
     }

@@ -1,7 +1,6 @@
 //! `itemprop`, `rel` and `datetime` attributes in the visible text.
 
-use super::{Facts, byline, date};
-use crate::article::names::Names;
+use super::{Facts, Source, byline, date};
 use crate::article::pass::Pass;
 use crate::page::{ElementId, Page, Tag};
 
@@ -10,16 +9,14 @@ pub(super) fn read(pass: &Pass) -> Facts {
     let mut by_property: Vec<String> = Vec::new();
     let mut by_link: Vec<String> = Vec::new();
     let mut published = None;
+    let mut created = None;
     let mut time = None;
     let headline = pass.headline.map(|h| pass.candidates[h].texts.start);
     let mut last = None;
     for attribute in &page.attributes {
         let id = attribute.element;
-        let place = pass.outline.place(id);
-        if place
-            .above
-            .union(place.names)
-            .has(Names::COMMENTS.union(Names::RELATED))
+        if !matches!(&*attribute.name, "itemprop" | "rel" | "datetime")
+            || super::is_elsewhere(pass, id)
         {
             continue;
         }
@@ -32,15 +29,18 @@ pub(super) fn read(pass: &Pass) -> Facts {
         match &*attribute.name {
             "itemprop"
                 if (has("author") || has("creator"))
-                    && last.is_none_or(|l| l <= id && id - l < CLOSE)
+                    && last.is_none_or(|(l, scope)| {
+                        l <= id && id - l < CLOSE && scope == scope_of(page, id)
+                    })
                     && by_property.len() < 10 =>
             {
                 by_property.push(name_of(page, id));
-                last = Some(page.elements[id as usize].end);
+                last = Some((page.elements[id as usize].end, scope_of(page, id)));
             }
             "itemprop" if has("datePublished") && published.is_none() => {
                 published = dated(page, id);
             }
+            "itemprop" if has("dateCreated") && created.is_none() => created = dated(page, id),
             "rel" if has("author") && by_link.len() < 10 => by_link.push(text(page, id)),
             "datetime" if page.elements[id as usize].tag == Tag::Time => {
                 let at = page.elements[id as usize].texts.start;
@@ -57,10 +57,21 @@ pub(super) fn read(pass: &Pass) -> Facts {
         authors = byline::clean_all(by_link.iter().map(String::as_str));
     }
     Facts {
-        authors,
-        published: published.or(time),
+        credits: super::once(authors),
+        dates: published
+            .or(created)
+            .or(time)
+            .map(|d| (Source::Shown, d))
+            .into_iter()
+            .collect(),
         ..Facts::default()
     }
+}
+
+/// The item that an author's element describes: the posts of a thread are items of their own.
+fn scope_of(page: &Page, id: ElementId) -> Option<ElementId> {
+    let mut above = page.ancestors(id).take(60);
+    above.find(|&above| page.attribute(above, "itemtype").is_some())
 }
 
 /// How many elements apart two authors of one article may stand; those of other posts stand further away.
