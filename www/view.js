@@ -3,7 +3,7 @@
 
 import { words } from './extension/shared/api.js'
 import { meta, note, speak, why } from './extension/shared/describe.js'
-import { place, sentences } from './extension/shared/plan.js'
+import { mentions, place, sentences } from './extension/shared/plan.js'
 import { chips } from './extension/popup/chips.js'
 import { arrows, at, make } from './extension/popup/view.js'
 
@@ -34,12 +34,15 @@ const pane = /** @type {Reading} */ (
   })
 )
 
-const { show: showChips } = chips(() => pane, tell)
+/** What is shown. @type {Digest} */
+let shown
+const { show: showChips } = chips(async (all) => mentions(pane, shown, all), tell)
 arrows(at('sentences'), '.sentence')
 
 /** Shows all of a digest. @param {Digest} digest */
 export function show(digest) {
   spans = digest.sentences
+  shown = digest
   at('title').textContent = digest.title || 'Untitled'
   speak(digest, at('title'))
   at('state').textContent = note(digest, false)

@@ -1,12 +1,13 @@
 // The options page. Every choice is kept at once; what is kept elsewhere meanwhile is shown here at once too.
 
-import { api, language, words } from '../shared/api.js'
+import { api, language, speakIn, words } from '../shared/api.js'
 import { contrast } from '../shared/contrast.js'
-import { dress, present } from '../shared/look.js'
+import { dress } from '../shared/look.js'
 import { defaults, INK, keep, onChange, readable, reset, settings, SettingsError } from '../shared/settings.js'
 import { reconcile, remove } from '../shared/sites.js'
 import { fromFile, toFile } from './file.js'
 import { LANGUAGES } from './languages.js'
+import { say } from './say.js'
 
 /** @typedef {import('../shared/settings.js').Settings} Settings */
 
@@ -52,7 +53,9 @@ async function start() {
 
 /** All words of the page, in the chosen language. */
 async function speak() {
-  await present(all)
+  await speakIn(all.language)
+  dress(all)
+  say()
   document.title = `${words('name')} – ${words('options')}`
   at('version').textContent = words('optVersion', api.runtime.getManifest().version)
   colours()

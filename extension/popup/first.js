@@ -1,4 +1,4 @@
-// What takes longest begins first: this module waits for no other and is loaded beside the others, so the page is being read
+// What takes longest begins first: this module imports nothing and is loaded beside the others, so the page is being read
 // and the core compiled while the rest of the popup's files come in.
 
 /** @type {typeof chrome} */
@@ -13,14 +13,8 @@ export const answer = tab.then(({ id: tabId = -1 }) => api.scripting.executeScri
 /** The core, compiled. */
 export const compiled = WebAssembly.compileStreaming(fetch('../core/standfirst_bg.wasm'))
 
-/** What the reader chose, the interface's language spoken already. */
-export const kept = Promise.all([import('../shared/settings.js'), import('../shared/api.js')]).then(
-  async ([{ defaults, settings }, { speakIn }]) => {
-    const all = await settings().catch(() => defaults())
-    await speakIn(all.language)
-    return all
-  },
-)
+/** What is kept of the reader's settings. */
+export const kept = api.storage.local.get(null).catch(() => ({}))
 
 // Whoever awaits them hears what failed; until then it is no news.
 for (const one of [compiled, tab, answer, kept]) one.catch(() => {})

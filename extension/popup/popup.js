@@ -1,11 +1,10 @@
 // The popup: reads the page of the tab it was opened on, and shows the digest.
 
-import { api, direction, language, words } from '../shared/api.js'
+import { api, direction, language, speakIn, words } from '../shared/api.js'
 import { core, digest as digestOf, snapshotOf } from '../shared/core.js'
 import { meta, note, speak, why } from '../shared/describe.js'
 import { dress } from '../shared/look.js'
-import { keep, LENGTHS } from '../shared/settings.js'
-import { add, siteOf } from '../shared/sites.js'
+import { complete, keep, LENGTHS } from '../shared/settings.js'
 import { chips } from './chips.js'
 import * as first from './first.js'
 import { arrows, at, button, flash, isPressed, make, painted, press } from './view.js'
@@ -31,7 +30,8 @@ let digest
 let silence = null
 
 core(first.compiled).catch(() => {})
-const kept = await first.kept
+const kept = complete(await first.kept)
+await speakIn(kept.language)
 let { length, reasons } = kept
 dress(kept)
 performance.mark('standfirst:loaded')
@@ -397,14 +397,16 @@ at('others').append(
     close()
   }),
 )
+/** There once the menu is open: the browser asks only at the click itself, so that nothing may be waited for then. */
+let sites = /** @type {typeof import('../shared/sites.js') | undefined} */ (undefined)
 const always = button('siteAlways', () => {
-  // The browser asks only at the click itself, and may close the popup for it: nothing is waited for before.
-  void add(siteOf(url))
+  void sites?.add(sites.siteOf(url))
   at('others').hidePopover()
 })
-at('others').addEventListener('beforetoggle', () => {
-  const site = siteOf(url)
-  always.hidden = !site || kept.sites.includes(site)
+always.hidden = true
+at('others').addEventListener('beforetoggle', async () => {
+  sites = await import('../shared/sites.js')
+  always.hidden = !sites.siteOf(url) || (await sites.isAlways(url))
 })
 at('others').append(always)
 if (api.runtime.getManifest().options_ui) {

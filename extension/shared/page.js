@@ -2,8 +2,8 @@
 // `activeTab`, by the toolbar button, a shortcut or the context menu, until the tab goes elsewhere.
 
 import { api } from './api.js'
-import { snapshotOf } from './core.js'
 import { forPage, settings } from './settings.js'
+import { snapshotOf } from './core.js'
 
 /**
  * What `page/reader.js` hands over.

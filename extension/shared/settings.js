@@ -71,8 +71,8 @@ export async function settings() {
   return complete(await api.storage.local.get(KEYS))
 }
 
-/** @param {Record<string, any>} kept @returns {Settings} */
-function complete(kept) {
+/** What was read, with the defaults for the rest. @param {Record<string, any>} kept @returns {Settings} */
+export function complete(kept) {
   const all = /** @type {Record<string, any>} */ (defaults())
   for (const key of KEYS) if (MAY_BE[key](kept[key])) all[key] = kept[key]
   return /** @type {Settings} */ (all)

@@ -47,12 +47,9 @@ async function day(browser) {
   const tab = await browser.open(`${server.origin}/sample/`)
   await tab.screenshot(part('page'))
 
-  // The popup over the page, and the tile made of it.
   const popup = await tab.click()
   await painted(popup)
   await popup.screenshot(part('popup'))
-  await compose(browser, picture('1-popup'), await over(part('page'), part('popup')))
-  await compose(browser, picture('tile'), await tile(part('popup')), TILE)
 
   // A name chosen: its sentences in the popup, its places in the page.
   await popup.press('#people .chip')
@@ -60,9 +57,11 @@ async function day(browser) {
   await sleep(500)
   await popup.screenshot(part('chosen'))
   await tab.screenshot(part('chosenpage'))
-  await compose(browser, picture('3-person'), await over(part('chosenpage'), part('chosen')))
-  await popup.press('#people .chip')
   await popup.close()
+  // Laid together only now: another tab would close the popup.
+  await compose(browser, picture('1-popup'), await over(part('page'), part('popup')))
+  await compose(browser, picture('3-person'), await over(part('chosenpage'), part('chosen')))
+  await compose(browser, picture('tile'), await tile(part('popup')), TILE)
 
   // The card, the summary marked below it.
   await tab.goto(`${server.origin}/sample/`)
@@ -73,6 +72,8 @@ async function day(browser) {
   await second.press('#card')
   await until('the card is shown', () => tab.evaluate(() => document.querySelectorAll('standfirst-card').length))
   await second.close()
+  // The whole of it, and some of the marked text below.
+  await tab.evaluate(() => scrollBy({ top: 200, behavior: 'instant' }))
   await sleep(600)
   await tab.screenshot(picture('2-card'))
 

@@ -1,6 +1,6 @@
 //! `cargo xtask build`: the core as WebAssembly, and the folders that browsers load.
 
-use crate::{Outcome, need, sh};
+use crate::{Outcome, need, sh, weigh};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -36,6 +36,12 @@ pub fn command(_: &[String]) -> Outcome {
     build()?;
     let wasm = fs::metadata(extension().join("core/standfirst_bg.wasm"))?;
     println!("core/standfirst_bg.wasm: {} KB", wasm.len() / 1000);
+    let popup = weigh::popup()?;
+    println!(
+        "popup: {:.1} KB of JavaScript, {:.1} KB of CSS",
+        popup.js as f64 / 1000.0,
+        popup.css as f64 / 1000.0
+    );
     println!("extension: {}", extension().display());
     println!("www:       {}", www().display());
     Ok(())

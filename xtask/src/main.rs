@@ -13,6 +13,7 @@ mod sh;
 mod tally;
 mod test;
 mod train;
+mod weigh;
 mod zip;
 
 use std::process::ExitCode;

@@ -14,7 +14,7 @@ export function shifts(document) {
         const observer = new PerformanceObserver((list) => {
           for (const { value, hadRecentInput, sources } of /** @type {any[]} */ (list.getEntries())) {
             if (hadRecentInput) continue
-            all.push(`${value}: ${sources.map(({ node }) => node?.id || node?.nodeName).join()}`)
+            all.push(`${value}: ${sources.map((/** @type {any} */ { node }) => node?.id || node?.nodeName).join()}`)
           }
         })
         observer.observe({ type: 'layout-shift', buffered: true })

@@ -219,9 +219,9 @@ test('a page that goes to its next article by itself loses the card, and is offe
   assert.equal((await cards(tab)).length, 1)
   await pressIn(tab, '.act')
   const next = await until('the new article is on the card', async () => {
-    if (!(await cards(tab)).length) return false
+    if (!(await cards(tab)).length) return null
     const now = await said(tab)
-    return now.sentences.length && now
+    return now.sentences.length ? now : null
   })
   assert.equal(next.title, ARTICLES[1][0])
   for (const sentence of next.sentences) assert.ok(ARTICLES[1].join(' ').includes(sentence))

@@ -78,7 +78,7 @@ test('a tag lists the sentences that carry it, and a click on one goes there', a
   await popup.press('#tags .chip')
   const { sentences, names } = await until('the panel is filled', async () => {
     const now = await panel(popup)
-    return now.sentences.length && now.where && now
+    return now.sentences.length && now.where ? now : null
   })
   assert.equal((await panel(popup)).inSection, 'tags')
   assert.ok(names.every((all) => all.length), 'a sentence does not show the tag')

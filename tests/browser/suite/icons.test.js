@@ -33,13 +33,14 @@ for (const [size, file] of Object.entries(manifest.icons)) {
     const png = await pixels(tab, `/${path.basename(file)}`, n)
     assert.equal(png.own, n)
     const drawing = await pixels(tab, n <= 16 ? '/icon-16.svg' : '/icon.svg', n)
+    // Renderers round the corners each in its own way; everywhere else they agree.
+    const corner = (/** @type {number} */ at) => at < n / 4 || at >= n - n / 4
     let off = 0
-    // Renderers differ at the rounded corners, and nowhere by much.
     for (let i = 0; i < png.data.length; i += 4) {
-      const far = [0, 1, 2, 3].some((channel) => Math.abs(png.data[i + channel] - drawing.data[i + channel]) > 40)
-      if (far) off++
+      if (corner((i / 4) % n) && corner(Math.floor(i / 4 / n))) continue
+      if ([0, 1, 2, 3].some((channel) => Math.abs(png.data[i + channel] - drawing.data[i + channel]) > 40)) off++
     }
-    assert.ok(off <= n * n * 0.02, `${off} of ${n * n} pixels differ`)
+    assert.ok(off <= n * n * 0.01, `${off} of ${n * n} pixels differ`)
     await tab.close()
   })
 }

@@ -56,18 +56,70 @@ test('a person chosen is marked at every mention', async () => {
   await tab.close()
 })
 
-test('marks come back when the page writes its text anew', async () => {
+for (const [how, change] of /** @type {[string, () => void][]} */ ([
+  ['writes its text anew', () => document.querySelectorAll('p').forEach((p) => (p.textContent = p.textContent))],
+  ['parses its markup anew', () => (document.body.innerHTML = document.body.innerHTML)],
+  [
+    'splits its text into pieces',
+    () =>
+      document.querySelectorAll('p').forEach((p) => {
+        const words = (p.textContent ?? '').split(/(?<=\s)/)
+        p.replaceChildren(...words.map((word) => Object.assign(document.createElement('span'), { textContent: word })))
+      }),
+  ],
+  [
+    'moves its paragraphs',
+    () => {
+      const parent = document.createElement('section')
+      parent.append(...document.querySelectorAll('p'))
+      document.body.prepend(parent)
+    },
+  ],
+  [
+    'takes its article away and brings it back later',
+    () => {
+      const kept = [...document.body.childNodes]
+      document.body.replaceChildren('Loading')
+      setTimeout(() => document.body.replaceChildren(...kept.map((node) => node.cloneNode(true))), 1500)
+    },
+  ],
+])) {
+  test(`marks come back when the page ${how}`, async () => {
+    const tab = await open()
+    const { popup, sentences } = await click(tab)
+    await popup.press('#mark')
+    await until('the summary is marked', () => marked(tab, 'summary'))
+    await popup.close()
+    await tab.evaluate(change)
+    await until('all sentences are marked again', async () => {
+      const mark = await marked(tab, 'summary')
+      return mark && bare(mark.text) === bare(sentences.join(''))
+    })
+    await tab.close()
+  })
+}
+
+test('of what a page says twice, the one between the same neighbours is marked', async () => {
   const tab = await open()
   const { popup, sentences } = await click(tab)
   await popup.press('#mark')
   await until('the summary is marked', () => marked(tab, 'summary'))
   await popup.close()
-  await tab.evaluate(() => {
-    for (const p of document.querySelectorAll('p')) p.textContent = p.textContent
-  })
-  await until('all sentences are marked again', async () => {
+  // The first sentence stands alone at the top as well, as a teaser does, and the article is written anew.
+  await tab.evaluate((sentence) => {
+    const teaser = document.createElement('p')
+    teaser.className = 'teaser'
+    teaser.textContent = `${sentence} Read on below.`
+    document.body.prepend(teaser)
+    for (const p of document.querySelectorAll('p:not(.teaser)')) p.textContent = p.textContent
+  }, sentences[0])
+  await until('all are marked, none in the teaser', async () => {
     const mark = await marked(tab, 'summary')
-    return mark && bare(mark.text) === bare(sentences.join(''))
+    if (!mark || bare(mark.text) !== bare(sentences.join(''))) return false
+    return tab.evaluate(() => {
+      const ranges = /** @type {Range[]} */ ([.../** @type {any} */ (CSS.highlights.get('standfirst-summary'))])
+      return ranges.every((range) => !range.startContainer.parentElement?.closest('.teaser'))
+    })
   })
   await tab.close()
 })

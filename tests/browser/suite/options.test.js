@@ -219,6 +219,46 @@ test('another language changes all words at once, also in the popup', async () =
   await tab.close()
 })
 
+test('without motion nothing of ours moves', async () => {
+  const tab = await options()
+  const lasts = () => tab.evaluate(() => getComputedStyle(/** @type {Element} */ (document.querySelector('#status'))).transitionDuration)
+  assert.match(await lasts(), /0\.12s/)
+  await tab.press('[name=motion][value=reduced]')
+  await until('it is kept', async () => (await kept(tab)).motion === 'reduced')
+  assert.equal(await lasts(), '0s')
+  const page = await it.browser.open(it.server.origin + NEWS)
+  const { popup } = await click(page)
+  await popup.press('#sentences li:last-child .sentence')
+  // A mark that settles would be seen for a fifth of a second; a page that glides would not be there yet.
+  const mark = await until('the sentence is marked', () => marked(page, 'focus'))
+  assert.ok(mark.inSight, 'the page glides to it')
+  assert.equal(await marked(page, /** @type {any} */ ('settle')), undefined)
+  await popup.close()
+  await page.close()
+  await fresh(tab)
+  await tab.close()
+})
+
+test('the keyboard alone reaches every choice', async () => {
+  const tab = await options()
+  /** @type {string[]} */
+  const stops = []
+  for (let i = 0; i < 40; i++) {
+    await tab.type('Tab')
+    const here = await tab.evaluate(() => {
+      const it = document.activeElement
+      const box = it?.getBoundingClientRect()
+      // Nothing that is said at the foot lies over it.
+      const seen = box && box.top >= 0 && box.bottom <= innerHeight
+      return it && it !== document.body ? `${it.id || /** @type {any} */ (it).name}${seen ? '' : ' out of sight'}` : ''
+    })
+    if (!here || stops.includes(here)) break
+    stops.push(here)
+  }
+  assert.deepEqual(stops, ['length', 'click', 'light-mark', 'light-person', 'dark-mark', 'dark-person', 'original', 'motion', 'language', 'shortcuts-change', 'export', 'import', 'reset'])
+  await tab.close()
+})
+
 test('the page needs no scrolling to the side at 320 pixels, nor with text twice as large', async () => {
   const tab = await options()
   for (const size of ['100%', '200%']) {

@@ -1,9 +1,11 @@
 // What a reader does in the popup beyond reading it: another length, all people, copying.
 import assert from 'node:assert/strict'
+import path from 'node:path'
 import { test } from 'node:test'
+import { pathToFileURL } from 'node:url'
 import { SERVED } from '../lib/pages.js'
 import { click, shown, words } from '../lib/popup.js'
-import { suite } from '../lib/suite.js'
+import { EXTENSION, suite } from '../lib/suite.js'
 import { until } from '../lib/wait.js'
 
 const it = suite(SERVED)
@@ -81,4 +83,60 @@ test('the digest is copied as text and as Markdown', async () => {
   }
   await second.popup.close()
   await tab.close()
+})
+
+test('each copied link leads to its sentence', async () => {
+  // The longest summary has sentences from all over the article.
+  const tab = await open()
+  const { popup } = await click(tab)
+  await popup.press('#lengths > :nth-child(3)')
+  const sentences = await until('the summary is the longest', async () => {
+    const { sentences } = await shown(popup)
+    return sentences.length > 5 && sentences
+  })
+  const lines = (await copy(popup, words('copyLinks'))).split('\n')
+  await popup.close()
+  let scrolled = 0
+  for (const sentence of sentences) {
+    const link = lines[lines.indexOf(sentence) + 1]
+    assert.ok(link.startsWith(`${it.server.origin + SAMPLE}#:~:text=`), link)
+    // Browsers follow such a link only where a hand clicks it.
+    it.server.put('/link.html', `<!doctype html><title>Link</title><a href="${link.replaceAll('&', '&amp;')}">There</a>`)
+    const there = await it.browser.open(`${it.server.origin}/link.html`)
+    await there.press('a')
+    const seen = await until(`${link} brings its sentence in sight`, () =>
+      there.evaluate((sentence) => {
+        const bare = (/** @type {string} */ text) => text.replace(/\s+/g, '')
+        const holds = [...document.querySelectorAll('article *')].filter((element) => bare(element.textContent ?? '').includes(bare(sentence)))
+        const { top = 0, bottom = 0 } = holds.at(-1)?.getBoundingClientRect() ?? {}
+        return bottom > 0 && top < innerHeight && { scrollY }
+      }, sentence),
+    )
+    if (seen.scrollY > 0) scrolled++
+    await there.close()
+  }
+  assert.ok(scrolled > 0, 'no link had to scroll: the page is too short to test them')
+  const again = await click(tab)
+  await again.popup.press('#lengths > :nth-child(2)')
+  await until('the first length is back', async () => (await shown(again.popup)).sentences.length < sentences.length)
+  await again.popup.close()
+  await tab.close()
+})
+
+test('a link names what stands before, where a sentence begins as an earlier one does', async () => {
+  // Of the extension's own files this one runs anywhere.
+  const own = /** @type {any} */ (globalThis)
+  own.chrome ??= { i18n: { getMessage: () => '' } }
+  const { write } = await import(pathToFileURL(path.join(EXTENSION, 'popup/copy.js')).href)
+  const text = 'The board said on Monday that it rains.\n\nNobody was wet. The board said on Monday that it rains. So it did – twice.'
+  const at = (/** @type {number} */ start, /** @type {number} */ end) => ({ start, end })
+  const sentences = [at(0, 39), at(41, 56), at(57, 96), at(97, 116)]
+  const summary = [0, 2, 3].map((sentence) => ({ sentence, text: text.slice(sentences[sentence].start, sentences[sentence].end), reasons: [] }))
+  const copied = write('copyLinks', { title: 'Rain', text, sentences, summary, people: [], tags: [] }, '', 'https://news.example/rain#top')
+  const fragments = [...copied.matchAll(/^https:\/\/news\.example\/rain#top:~:text=(.*)$/gm)].map(([, fragment]) => fragment.split(',').map(decodeURIComponent))
+  assert.deepEqual(fragments, [
+    ['The board said on Monday that it rains.'],
+    ['Nobody was wet.-', 'The board said on Monday that it rains.'],
+    ['So it did – twice.'],
+  ])
 })

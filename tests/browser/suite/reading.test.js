@@ -133,7 +133,7 @@ test('the print view has the digest, survives a reload, and keeps nothing for ot
 
 /**
  * Puts voices into the popup: headless browsers have none. They read until they are told to go on.
- * @param {Popup} popup @param {{lang: string, localService: boolean, default?: boolean}[]} voices
+ * @param {Popup} popup @param {{name: string, lang: string, localService: boolean, default?: boolean}[]} voices
  */
 const speaking = (popup, voices) =>
   popup.evaluate((voices) => {

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { marked } from '../lib/marks.js'
 import { NEWS, SERVED } from '../lib/pages.js'
-import { click, words } from '../lib/popup.js'
+import { click, painted, shown, words } from '../lib/popup.js'
 import { suite } from '../lib/suite.js'
 import { sleep, until } from '../lib/wait.js'
 
@@ -135,6 +135,17 @@ test('where the button opens the card, a click shows it and another closes it', 
   assert.ok(sentences.length)
   await popup.close()
   await tab.close()
+})
+
+test('where the button opens the card, a page that cannot be read is answered by the popup', async () => {
+  await arm('card')
+  const tab = await it.browser.open(it.browser.name === 'chromium' ? 'chrome://version/' : 'about:support')
+  const popup = await tab.click()
+  await painted(popup)
+  assert.equal((await shown(popup)).state, words('stateProtected'))
+  await popup.close()
+  await tab.close()
+  await arm('popup')
 })
 
 test('no host is permitted and no script is registered before the reader chose a site', async () => {
