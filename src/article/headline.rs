@@ -32,7 +32,8 @@ pub(crate) fn find(outline: &Outline, candidates: &[Candidate], said: &[String])
         let part = level <= 3
             && text.len() > 8
             && titles.iter().any(|t| {
-                t.contains(&text) || (text.contains(t.as_str()) && text.len() <= t.len() * 2)
+                t.contains(&text)
+                    || (text.contains(t.as_str()) && (level == 1 || text.len() <= t.len() * SMALL))
             });
         let small = !exact && titles.iter().all(|t| text.len() * SMALL < t.len());
         if (exact || part) && best.is_none_or(|(l, _)| (small, level) < l) {
@@ -43,7 +44,8 @@ pub(crate) fn find(outline: &Outline, candidates: &[Candidate], said: &[String])
         .or_else(|| (firsts.0 == 1).then_some(firsts.1))
 }
 
-/// A heading shorter than this part of every title is not sure to be the headline.
+/// A heading shorter than this part of every title is not sure to be the headline, and one that holds a title and is this
+/// many times longer is a sentence about its subject.
 const SMALL: usize = 3;
 
 /// Lower case, letters and digits only, single spaces between words.

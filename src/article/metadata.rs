@@ -8,8 +8,9 @@
 //! 4. [`credited`]: elements that their class or their link says are the author's name;
 //! 5. [`visible`]: lines that a reader takes for a byline or a date;
 //! 6. [`signed`]: the author's name after the last line;
-//! 7. [`address`]: the page's address;
-//! 8. [`visible`] again: a dated line anywhere.
+//! 7. [`named`]: where no person is credited, a line that is nothing but a person's name;
+//! 8. [`address`]: the page's address;
+//! 9. [`visible`] again: a dated line anywhere.
 //!
 //! Three fields are exceptions. [`title`] weighs what the sources say against the headline that the page shows.
 //! Authors who are nobody, such as the site itself, stand back behind a person whom a later source names ([`nobody`]).
@@ -22,14 +23,16 @@ mod first;
 mod json_ld;
 mod metas;
 mod microdata;
+mod named;
 mod nobody;
 mod signed;
 pub(crate) mod title;
 mod visible;
 
+use super::candidates::Candidate;
 use super::names::Names;
-use super::pass::Pass;
-use crate::page::{ElementId, Page};
+use super::pass::{Pass, text_in};
+use crate::page::{ElementId, Gap, Page};
 
 /// What kind of source tells a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -127,12 +130,30 @@ pub(crate) fn gather(head: Facts, pass: &Pass) -> Facts {
         .or(microdata::read(pass))
         .or(Facts::crediting(credited::read(pass)))
         .or(visible::read(pass, &language))
-        .or(Facts::crediting(signed::read(pass)))
+        .or(Facts::crediting(signed::read(pass)));
+    if !nobody::is_anybody(&facts, page) {
+        facts.credits.extend(once(named::read(pass, &language)));
+    }
+    let mut facts = facts
         .or(address::read(page))
         .or(visible::anywhere(pass, &language));
     facts.authors = nobody::believed(&facts, page);
     facts.published = first::published(&facts.dates);
     facts
+}
+
+/// The lines of a block that line breaks part; the block as one line where none do.
+fn lines(pass: &Pass, block: &Candidate) -> Vec<String> {
+    let texts = &pass.outline.page.texts;
+    let mut found = Vec::new();
+    let mut start = block.texts.start;
+    for at in block.texts.start + 1..=block.texts.end {
+        if at == block.texts.end || texts[at as usize].gap >= Gap::Break {
+            found.push(text_in(pass.outline, start..at));
+            start = at;
+        }
+    }
+    found
 }
 
 /// How near the headline an element that is named as another article's still is this one's, in text nodes: templates of

@@ -34,10 +34,11 @@ pub(super) fn clean(value: &str) -> Vec<String> {
     let Some(line) = tidy(value) else {
         return Vec::new();
     };
+    let line = twice(&line);
     if line.contains("://") || line.starts_with("www.") {
         return Vec::new();
     }
-    let line = credit(&line);
+    let line = credit(line);
     let line = date::find(line, "").map_or(line, |(_, range)| {
         if range.start == 0 {
             ""
@@ -70,6 +71,21 @@ pub(super) fn clean(value: &str) -> Vec<String> {
         }
     }
     names
+}
+
+/// Half of a line that says the same twice, as where one copy is for wide screens.
+fn twice(line: &str) -> &str {
+    let half = line.len() / 2;
+    for (first, second) in [(half, half), (half, half + 1)] {
+        if line.is_char_boundary(first)
+            && line.is_char_boundary(second)
+            && half > 3
+            && line[..first] == line[second..]
+        {
+            return &line[..first];
+        }
+    }
+    line
 }
 
 /// Whether this is a variable that the page's maker forgot to fill: `{{author}}`, `page.author.name`.
@@ -206,7 +222,8 @@ pub(super) fn is_name(name: &str) -> bool {
             .is_some_and(|c| c.is_alphabetic() && !c.is_lowercase())
         && !name
             .chars()
-            .any(|c| c.is_ascii_digit() || matches!(c, ':' | '?' | '!' | '@' | '…'))
+            .any(|c| c.is_ascii_digit() || matches!(c, ':' | '?' | '!' | '@' | '…' | '¶'))
+        && (words > 1 || !date::is_calendar(name))
         && phrases::of(name).0 == Phrases::default()
 }
 
@@ -306,6 +323,14 @@ mod tests {
     }
 
     #[test]
+    fn days_and_months_are_nobody() {
+        for name in ["Dienstag", "Feb.", "mercredi", "Sat"] {
+            assert!(!is_name(name), "{name}");
+        }
+        assert!(is_name("Ann"));
+    }
+
+    #[test]
     fn filed_names_are_turned_round() {
         assert_eq!(filed("Lee, Ann B."), "Ann B. Lee");
         assert_eq!(filed("Ann Lee, MD"), "Ann Lee, MD");
@@ -330,6 +355,7 @@ mod tests {
             ("Ann Lee Updated on", vec!["Ann Lee"]),
             ("Published on", vec![]),
             ("View all posts by Ann Lee", vec!["Ann Lee"]),
+            ("Ann LeeAnn Lee", vec!["Ann Lee"]),
         ] {
             assert_eq!(clean(value), names, "{value}");
         }

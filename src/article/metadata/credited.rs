@@ -7,6 +7,7 @@
 
 use super::byline;
 use crate::article::headline::fold;
+use crate::article::outline::Size;
 use crate::article::pass::{Pass, text_in};
 use crate::page::{Element, ElementId, TextId};
 use std::ops::Range;
@@ -100,7 +101,11 @@ fn all(pass: &Pass) -> Vec<Credit> {
         let Some(kind) = kind(pass, id, element) else {
             continue;
         };
-        if pass.outline.size_of(id).letters > LETTERS || super::is_elsewhere(pass, id) {
+        let block = pass.outline.place(id).block;
+        if pass.outline.size_of(id).letters > LETTERS
+            || is_prose(pass.outline.size_of(block))
+            || super::is_elsewhere(pass, id)
+        {
             continue;
         }
         let names = names(pass, element, kind);
@@ -122,6 +127,14 @@ fn all(pass: &Pass) -> Vec<Credit> {
     }
     found
 }
+
+/// Whether a block is running text: whom it links is whom it is about.
+fn is_prose(size: Size) -> bool {
+    size.stops > 0 && size.words > PROSE && size.link_density() < 0.5
+}
+
+/// A line about the author, the date and the time to read it takes is shorter than this, in words.
+const PROSE: u32 = 30;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
@@ -199,7 +212,7 @@ fn authors(href: &str) -> Option<String> {
     let path = path.split(['?', '#']).next().unwrap_or_default();
     let mut parts = path.split('/').filter(|part| !part.is_empty());
     parts.find(|part| PATHS.lines().any(|p| p.eq_ignore_ascii_case(part)))?;
-    parts.last().map(str::to_lowercase)
+    parts.next_back().map(str::to_lowercase)
 }
 
 /// The names in an element: those of its first block that holds any, a label before it left out.
@@ -303,6 +316,15 @@ mod tests {
             "<h1>Rain</h1><p><a href=/authors/ann>Ann Lee</a>, <a href=/authors/bo>Bo Ek</a></p><p>It rained all day.</p>",
         );
         assert_eq!(facts.authors, ["Ann Lee", "Bo Ek"]);
+    }
+
+    #[test]
+    fn whom_the_text_links_is_no_author() {
+        let prose = "It rained all day, and in the night it rained more. ".repeat(5);
+        let facts = facts_of(&format!(
+            "<h1>Rain</h1><p>{prose}<a href=/profile/ann-lee>Ann Lee</a> got wet.</p>"
+        ));
+        assert!(facts.authors.is_empty());
     }
 
     #[test]

@@ -25,6 +25,15 @@ pub(super) fn month(name: &str) -> Option<u32> {
     Some(months[at].1)
 }
 
+/// Days of the week in the same languages, and their abbreviations where they have any; written for this project.
+const WEEKDAYS: &str = include_str!("weekdays.txt");
+
+/// Whether a word is the name of a month or of a day of the week.
+pub(super) fn is_calendar(word: &str) -> bool {
+    let word = word.trim_end_matches(['.', ',']).to_lowercase();
+    month(&word).is_some() || WEEKDAYS.lines().any(|day| day == word)
+}
+
 /// A date that can be, as ISO 8601: years from 1900 to 2099.
 pub(super) fn iso(year: u32, month: u32, day: u32) -> Option<String> {
     const DAYS: [u32; 12] = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
@@ -173,6 +182,11 @@ fn at(text: &str, tokens: &[Token], language: &str) -> Option<(String, usize)> {
             };
             return Some((iso(number(2)?, month, day)?, 2));
         }
+        // 04.03.20, as German papers write it; versions of programs are seldom padded.
+        (2, 2, 2) if between(0) == "." && between(1) == "." && !is_version(text, tokens) => {
+            let year = number(2).filter(|&y| y < 70)?;
+            return Some((iso(2000 + year, number(1)?, number(0)?)?, 2));
+        }
         (4, 0, 1..=2)
             if matches!(word(1), Some("年" | "년")) && matches!(word(3), Some("月" | "월")) =>
         {
@@ -193,6 +207,10 @@ fn at(text: &str, tokens: &[Token], language: &str) -> Option<(String, usize)> {
         let mut next = 2;
         if word(next).is_some_and(is_ordinal) {
             next += 1;
+        }
+        // Tue Mar 04 15:28:56 CET 2020, as programs print it
+        if word(next).is_none() && between(next) == ":" && between(next + 1) == ":" {
+            next += 3 + usize::from(word(next + 3).is_some());
         }
         if matches!(digits(1), 1..=2) && digits(next) == 4 {
             return Some((iso(number(next)?, month, number(1)?)?, next));
@@ -231,6 +249,14 @@ fn at(text: &str, tokens: &[Token], language: &str) -> Option<(String, usize)> {
         }
     }
     None
+}
+
+/// Whether more parts of a number precede or follow three: `1.04.03.20`, `v04.03.20`.
+fn is_version(text: &str, tokens: &[Token]) -> bool {
+    let before = text[..tokens[0].range.start].chars().next_back();
+    let mut after = text[tokens[2].range.end..].chars();
+    before.is_some_and(|c| c.is_alphanumeric() || c == '.' || c == '-')
+        || (after.next() == Some('.') && after.next().is_some_and(|c| c.is_ascii_digit()))
 }
 
 fn is_ordinal(word: &str) -> bool {
@@ -287,6 +313,8 @@ mod tests {
     fn months_are_sorted_and_unique() {
         assert!(MONTHS.is_sorted_by(|a, b| a.0 < b.0));
         assert_eq!(MONTHS.len(), include_str!("months.txt").lines().count());
+        let days: Vec<_> = WEEKDAYS.lines().collect();
+        assert!(days.is_sorted_by(|a, b| a < b));
     }
 
     #[test]
@@ -333,6 +361,8 @@ mod tests {
             ("20200304", "2020-03-04"),
             ("Published March 4th, 2020 at 5 pm", "2020-03-04"),
             ("Wed, 04 Mar 2020 10:00:00 GMT", "2020-03-04"),
+            ("Wed Mar 04 15:28:56 CET 2020", "2020-03-04"),
+            ("Wed Mar  4 15:28:56 2020", "2020-03-04"),
             ("4. März 2020, 10:00 Uhr", "2020-03-04"),
             ("04.03.2020", "2020-03-04"),
             ("4 de marzo de 2020", "2020-03-04"),
@@ -341,6 +371,7 @@ mod tests {
             ("4 марта 2020 г.", "2020-03-04"),
             ("3/4/2020", "2020-03-04"),
             ("25/4/2020", "2020-04-25"),
+            ("04.03.20, 10:00", "2020-03-04"),
         ] {
             assert_eq!(parse(text, "").as_deref(), Some(expected), "{text}");
         }
@@ -352,6 +383,9 @@ mod tests {
             "99/99/2020",
             "call 12345678",
             "version 1.2.3456",
+            "v04.03.20",
+            "1.04.03.20",
+            "04.03.20.1",
             "may be 20 or 2000 of them",
         ] {
             assert_eq!(parse(text, ""), None, "{text}");

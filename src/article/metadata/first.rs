@@ -5,28 +5,39 @@ use super::{Source, date};
 /// The first source's date, corrected where a reader is shown another:
 ///
 /// - a day that is shown and earlier: sites that move to another system keep it in the text alone;
+/// - the same of a day in the address, which no move changes;
 /// - the day before or after: the first source counts in another time zone than the site;
 /// - day and month the other way round in the address: the source was read in the wrong order.
 pub(super) fn published(dates: &[(Source, String)]) -> Option<String> {
     let (source, first) = dates.first()?;
-    let told = number(first)?;
+    let Some(told) = number(first) else {
+        return Some(first.clone());
+    };
     let of = |kind: Source| dates.iter().find(|d| d.0 == kind).map(|d| &d.1);
     if *source == Source::Told
         && let Some(shown) = of(Source::Shown)
         && let Some(day) = number(shown)
         && (day < told - 1 || (day != told && is_other_zone(first, day - told)))
-        && turned(shown).as_deref() != first.get(..10)
+        && !is_turned(shown, day, told)
     {
         return Some(shown.clone());
     }
     if let Some(address) = of(Source::Address)
         && *source != Source::Address
         && let Some(day) = number(address)
-        && (day.abs_diff(told) == 1 || turned(first).as_deref() == Some(address))
+        && day != told
+        && (day <= told + 1 || turned(first).as_deref() == Some(address))
     {
         return Some(address.clone());
     }
     Some(first.clone())
+}
+
+/// Whether day and month of what is shown, the other way round, come much nearer to what is told: `1/12/2025` of
+/// November's end.
+fn is_turned(shown: &str, day: i64, told: i64) -> bool {
+    let other = turned(shown).and_then(|other| number(&other));
+    other.is_some_and(|other| other != day && other.abs_diff(told) * 3 < day.abs_diff(told))
 }
 
 /// Whether a time in UTC can be that of a day that many days later, one or none, somewhere.
@@ -77,6 +88,12 @@ mod tests {
     }
 
     #[test]
+    fn an_earlier_day_in_the_address_counts() {
+        let found = of(&[(Told, "2019-06-17T18:28:00+0200"), (Address, "2017-07-12")]);
+        assert_eq!(found.as_deref(), Some("2017-07-12"));
+    }
+
+    #[test]
     fn the_sites_own_time_zone_counts() {
         let found = of(&[(Told, "2020-02-25T02:25:54Z"), (Address, "2020-02-24")]);
         assert_eq!(found.as_deref(), Some("2020-02-24"));
@@ -94,5 +111,7 @@ mod tests {
         assert_eq!(other.as_deref(), Some("2023-03-10"));
         let shown = of(&[(Told, "2021-11-01T08:00:00+01:00"), (Shown, "2021-01-11")]);
         assert_eq!(shown.as_deref(), Some("2021-11-01T08:00:00+01:00"));
+        let shown = of(&[(Told, "2025-11-28"), (Shown, "2025-01-12")]);
+        assert_eq!(shown.as_deref(), Some("2025-11-28"));
     }
 }

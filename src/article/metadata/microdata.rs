@@ -9,7 +9,6 @@ pub(super) fn read(pass: &Pass) -> Facts {
     let mut by_property: Vec<String> = Vec::new();
     let mut by_link: Vec<String> = Vec::new();
     let mut published = None;
-    let mut created = None;
     let mut time = None;
     let headline = pass.headline.map(|h| pass.candidates[h].texts.start);
     let mut last = None;
@@ -37,16 +36,19 @@ pub(super) fn read(pass: &Pass) -> Facts {
                 by_property.push(name_of(page, id));
                 last = Some((page.elements[id as usize].end, scope_of(page, id)));
             }
-            "itemprop" if has("datePublished") && published.is_none() => {
+            "itemprop" if (has("datePublished") || has("dateCreated")) && published.is_none() => {
                 published = dated(page, id);
             }
-            "itemprop" if has("dateCreated") && created.is_none() => created = dated(page, id),
             "rel" if has("author") && by_link.len() < 10 => by_link.push(text(page, id)),
             "datetime" if page.elements[id as usize].tag == Tag::Time => {
                 let at = page.elements[id as usize].texts.start;
-                let near = headline.is_none_or(|h| h.abs_diff(at) < NEAR);
-                if near && time.is_none() {
-                    time = dated(page, id);
+                // A time above the headline may be that of today or of another article.
+                let rank = headline.map_or((false, 0), |h| (at < h, h.abs_diff(at)));
+                if rank.1 < NEAR
+                    && time.as_ref().is_none_or(|(best, _)| rank < *best)
+                    && let Some(found) = dated(page, id)
+                {
+                    time = Some((rank, found));
                 }
             }
             _ => {}
@@ -59,8 +61,7 @@ pub(super) fn read(pass: &Pass) -> Facts {
     Facts {
         credits: super::once(authors),
         dates: published
-            .or(created)
-            .or(time)
+            .or(time.map(|(_, found)| found))
             .map(|d| (Source::Shown, d))
             .into_iter()
             .collect(),
@@ -118,6 +119,15 @@ fn dated(page: &Page, id: ElementId) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use crate::article::metadata::tests_support::facts_of;
+
+    #[test]
+    fn the_time_below_the_headline_comes_before_one_above() {
+        let facts = facts_of(
+            "<time datetime=2022-08-02>2 August</time><h1>Rain</h1><p>Rain fell.</p>
+             <time datetime=2017-03-01>1 March</time><p>Text.</p>",
+        );
+        assert_eq!(facts.published.as_deref(), Some("2017-03-01"));
+    }
 
     #[test]
     fn reads_properties_links_and_times() {

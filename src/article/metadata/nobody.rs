@@ -39,6 +39,13 @@ pub(super) fn believed(facts: &Facts, page: &Page) -> Vec<String> {
     believed.iter().map(|&name| name.clone()).collect()
 }
 
+/// Whether any source names a person.
+pub(super) fn is_anybody(facts: &Facts, page: &Page) -> bool {
+    let own = Own::of(facts, page);
+    let mut names = facts.credits.iter().flatten();
+    names.any(|name| !own.is(name) && !is_institution(name))
+}
+
 /// Whether the later name is the earlier one, a given name, and more.
 fn adds(earlier: &[&String], later: &[&String]) -> bool {
     let ([one], [other]) = (earlier, later) else {

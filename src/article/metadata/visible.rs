@@ -4,9 +4,8 @@ use super::{Facts, Source, byline, date};
 use crate::article::candidates::Candidate;
 use crate::article::headline::fold;
 use crate::article::names::Names;
-use crate::article::pass::{Pass, text_in, text_of};
+use crate::article::pass::{Pass, text_of};
 use crate::article::phrases::{self, Phrases};
-use crate::page::Gap;
 
 /// Words that say that a date is that of a change; written for this project.
 const UPDATED: &str = include_str!("updated.txt");
@@ -38,7 +37,7 @@ pub(super) fn read(pass: &Pass, language: &str) -> Facts {
         if super::is_elsewhere(pass, candidate.element) {
             continue;
         }
-        for line in lines(pass, candidate) {
+        for line in super::lines(pass, candidate) {
             read_line(&line, candidate, language, &mut facts);
         }
         let line = text_of(pass.outline, candidate);
@@ -56,21 +55,6 @@ pub(super) fn read(pass: &Pass, language: &str) -> Facts {
         }
     }
     facts
-}
-
-/// The lines of a block that line breaks part; the block as one line where none do.
-fn lines(pass: &Pass, candidate: &Candidate) -> Vec<String> {
-    let texts = &pass.outline.page.texts;
-    let mut found = Vec::new();
-    let mut start = candidate.texts.start;
-    for at in candidate.texts.start + 1..=candidate.texts.end {
-        let ends = at == candidate.texts.end || texts[at as usize].gap >= Gap::Break;
-        if ends {
-            found.push(text_in(pass.outline, start..at));
-            start = at;
-        }
-    }
-    found
 }
 
 /// What one line says, where nothing is known yet.
@@ -153,9 +137,12 @@ fn is_of_the_web(date: &str) -> bool {
 /// A date that opens one of the first paragraphs; else one anywhere on the page, in a line that is named or worded as one.
 pub(super) fn anywhere(pass: &Pass, language: &str) -> Facts {
     let elsewhere = Names::COMMENTS.union(Names::RELATED).union(Names::FOOT);
-    let mut opening = pass.kept().take(OPENING);
-    let opened =
-        opening.find_map(|i| dateline(&text_of(pass.outline, &pass.candidates[i]), language));
+    let from = pass.headline.map_or(pass.body.start, |h| h + 1);
+    let mut opening = (from..pass.candidates.len())
+        .map(|i| &pass.candidates[i])
+        .filter(|c| c.size.letters > LINE && !super::is_elsewhere(pass, c.element))
+        .take(OPENING);
+    let opened = opening.find_map(|c| dateline(&text_of(pass.outline, c), language));
     let mut changed = None;
     let published = pass
         .candidates
