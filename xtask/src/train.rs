@@ -39,14 +39,14 @@ fn tags(rest: &[String]) -> Outcome {
     let mut command = sh::program(&python, &[]);
     command
         .arg(sh::root().join("xtask/train/tags.py"))
-        .args(["weights", "--write", "--data"])
+        .args(["ranker", "--write", "--data"])
         .arg(data)
         .arg("--signals")
         .arg(sh::target().join("release/examples/tag-signals"))
         .args(rest);
     println!("{}", sh::line(&command));
     sh::run(&mut command).map_err(|error| {
-        format!("{error}\nIf a Python package is missing: python3 -m pip install numpy scipy snowballstemmer").into()
+        format!("{error}\nIf a Python package is missing: python3 -m pip install numpy scipy lightgbm snowballstemmer").into()
     })
 }
 
