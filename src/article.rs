@@ -177,10 +177,26 @@ pub fn explain(page: &Page, options: &Options) -> (Article, Vec<trace::Decision>
     (reading.article, reading.decisions)
 }
 
-/// What the classifier is told about each block of a page with markup, in the order of [`explain`]: for training.
+/// What the two stages of the classifier are told about each block of a page with markup, in the order of [`explain`];
+/// the second where the chances are given that the first found, one a block. For training.
 #[must_use]
-pub fn describe(page: &Page) -> features::Features {
-    markup::describe(page)
+pub fn describe(
+    page: &Page,
+    chances: Option<&[f32]>,
+) -> (features::Features, Option<features::Features>) {
+    markup::describe(page, chances)
+}
+
+/// What [`explain`] would say had the classifier given the blocks these chances: for measuring a model that is not the
+/// committed one.
+#[must_use]
+pub fn judged(
+    page: &Page,
+    options: &Options,
+    chances: Vec<f32>,
+) -> (Article, Vec<trace::Decision>) {
+    let reading = markup::judged(page, options, |_, _| Some(chances));
+    (reading.article, reading.decisions)
 }
 
 /// The article of text without markup: every block is kept.

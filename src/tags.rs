@@ -2,22 +2,28 @@
 //!
 //! 1. [`tokens`]: the words of title and body, folded and stemmed.
 //! 2. [`candidates`]: runs of content words, and names with small words inside.
-//! 3. [`scene`]: what is counted once for all of them, with [`common`] words and [`endings`] of the language.
-//! 4. [`signals`]: what speaks for and against each.
-//! 5. [`weights`]: their trained weights; the sum is the score.
-//! 6. [`choose`]: the best ten that do not repeat each other, as the article writes them.
+//! 3. [`scene`]: what is counted once for all of them, with [`common`] words, [`endings`] and [`usage`] of the
+//!    language.
+//! 4. [`fit`]: which of them may be tags at all.
+//! 5. [`signals`]: what speaks for and against each; [`style`]: what kind of text it is.
+//! 6. [`forest`]: the trained trees that score the signals, for each style of text its own.
+//! 7. [`choose`]: the best ten that do not repeat each other, as the article writes them.
 
 pub mod candidates;
 mod choose;
 pub mod common;
 pub mod endings;
+pub mod fit;
+mod forest;
 pub mod scene;
 pub mod signals;
+pub mod style;
 pub mod tokens;
-mod weights;
+pub mod usage;
 
 use crate::article::{Article, ArticleText};
 use crate::text::Span;
+use forest::Forest;
 
 /// A tag of the article.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,18 +47,9 @@ pub struct Hints<'a> {
 #[must_use]
 pub fn rank(article: &Article, hints: Hints<'_>) -> Vec<Tag> {
     let scene = scene::of(article, hints);
-    let scores: Vec<f32> = (0..scene.candidates.len())
-        .map(|id| score(&signals::of(&scene, id)))
+    let ranker = Forest::get().ranker(&style::of(article, &scene.tokens));
+    let scores: Vec<Option<f32>> = (0..scene.candidates.len())
+        .map(|id| fit::is_fit(&scene, id).then(|| ranker.score(&signals::of(&scene, id))))
         .collect();
     choose::choose(article, &scene, &scores)
-}
-
-/// The ranker: a weighted sum, as a probability.
-fn score(signals: &[f32]) -> f32 {
-    let sum: f32 = signals
-        .iter()
-        .zip(weights::WEIGHTS)
-        .map(|(s, w)| s * w)
-        .sum();
-    1.0 / (1.0 + (-sum - weights::BIAS).exp())
 }

@@ -78,9 +78,16 @@ fn people_hold_their_floors() {
 
 #[test]
 fn tags_hold_their_floors() {
-    if let Some([publishers]) = sets("tags", ["tags/pubtags-dev"]) {
+    let names = [
+        "tags/pubtags-dev",
+        "tags/duc2001-even",
+        "tags/kpcrowd-train",
+    ];
+    if let Some([publishers, annotators, crowd]) = sets("tags", names) {
         let mut figures = Figures::new();
         tags::measure("pubtags-dev", &publishers, &mut figures);
+        tags::measure("duc2001-even", &annotators, &mut figures);
+        tags::measure("kpcrowd-train", &crowd, &mut figures);
         hold("tags", &figures);
     }
 }

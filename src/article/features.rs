@@ -1,4 +1,12 @@
 //! What is known of each block of a page, as numbers for the classifier ([`super::model`]).
+//!
+//! [`of`] describes a block by itself, its place, its neighbours and the page; [`second`] by what the classifier's first
+//! stage made of it and of the blocks around it.
+
+mod groups;
+mod kind;
+pub(crate) mod second;
+mod tree;
 
 use super::BlockKind;
 use super::candidates::Candidate;
@@ -33,6 +41,8 @@ const LEVELS: usize = 4;
 const WHOLE: f32 = 0.7;
 /// Only the first bytes of a block are looked at for words.
 const HEAD: usize = 600;
+/// Only the first bytes of each piece of linked data are looked at for words.
+const DATA: usize = 100_000;
 
 /// What is worked out once for each block and read again by its neighbours.
 struct Line {
@@ -47,7 +57,14 @@ struct Line {
     title: f32,
     description: f32,
     body: f32,
+    /// The share of its words that the page's linked data holds.
+    data: f32,
     repeats: f32,
+    prices: f32,
+    /// Whether it begins and ends in a link.
+    edges: (bool, bool),
+    /// The link it begins with leads to a part of this page.
+    inward: bool,
     signature: usize,
 }
 
@@ -64,8 +81,16 @@ pub(crate) fn of(pass: &Pass, facts: &Facts) -> Features {
     let lines = lines(pass, facts, &mut signatures);
     let names = names_above(outline);
     let all = outline.size(&(0..outline.page.texts.len() as u32));
+    let groups = groups::Groups::new(pass);
+    let tree = tree::Tree::new(pass);
+    let kind = kind::of(pass, facts);
+    let headings = headings(pass);
     let context = Context {
         pass,
+        groups: &groups,
+        tree: &tree,
+        kind: &kind,
+        headings: &headings,
         lines: &lines,
         signatures: &signatures,
         names: &names,
@@ -112,6 +137,12 @@ impl Section {
 
 struct Context<'a, 'b> {
     pass: &'a Pass<'b>,
+    groups: &'a groups::Groups,
+    tree: &'a tree::Tree,
+    /// The numbers of the page.
+    kind: &'a [f32],
+    /// For each block the heading before it and the one after it.
+    headings: &'a [(Option<usize>, usize)],
     lines: &'a [Line],
     signatures: &'a [Signature],
     names: &'a [Names],
@@ -211,6 +242,31 @@ impl Context<'_, '_> {
             self.article.map_or(0.0, |a| if a { 1.0 } else { -1.0 }),
             flag(self.pass.headline.is_some()),
         ]);
+        self.describe_section(i, out);
+        self.groups.describe(outline, place.block, out);
+        self.tree.describe(self.pass, place.block, out);
+        out.extend(self.kind);
+    }
+
+    /// The section a block stands in, from one heading to the next, and its links.
+    fn describe_section(&self, i: usize, out: &mut Vec<f32>) {
+        let (before, after) = self.headings[i];
+        let line = &self.lines[i];
+        let from = before.unwrap_or(0);
+        let letters = self.letters[after] - self.letters[from];
+        let linked = self.linked[after] - self.linked[from];
+        out.extend([
+            line.data,
+            line.prices,
+            flag(line.edges.0),
+            flag(line.edges.1),
+            flag(line.inward),
+            log(letters - linked),
+            ratio(linked, letters),
+            log(self.letters[i] - self.letters[from]),
+            before.map_or(-1.0, |h| self.pass.candidates[h].size.link_density()),
+            before.map_or(-1.0, |h| self.lines[h].title),
+        ]);
     }
 
     /// The elements above a block.
@@ -295,9 +351,18 @@ fn lines(pass: &Pass, facts: &Facts, signatures: &mut Vec<Signature>) -> Vec<Lin
     let title = words(facts.titles.first());
     let description = words(facts.description.as_ref());
     let body = words(facts.body.as_ref());
+    let mut data: Vec<u64> = outline
+        .page
+        .head
+        .json_ld
+        .iter()
+        .flat_map(|d| hashes(&d[..d.floor_char_boundary(DATA)]))
+        .collect();
+    data.sort_unstable();
     let mut known: BTreeMap<(Tag, &str, Tag, &str), usize> = BTreeMap::new();
     let mut seen: BTreeMap<u64, u32> = BTreeMap::new();
     let mut lines = Vec::with_capacity(pass.candidates.len());
+    let link = |text: u32| outline.place(outline.page.texts[text as usize].parent).link;
     for candidate in pass.candidates {
         let text = text_of(outline, candidate);
         let head = &text[..text.floor_char_boundary(HEAD)];
@@ -346,11 +411,49 @@ fn lines(pass: &Pass, facts: &Facts, signatures: &mut Vec<Signature>) -> Vec<Lin
             title: share(&title),
             description: share(&description),
             body: share(&body),
+            data: share(&data),
             repeats: (*repeats).min(9) as f32,
+            prices: prices(head),
+            edges: (
+                link(candidate.texts.start).is_some(),
+                link(candidate.texts.end - 1).is_some(),
+            ),
+            inward: link(candidate.texts.start)
+                .and_then(|e| outline.page.attribute(e, "href"))
+                .is_some_and(|to| to.starts_with('#')),
             signature,
         });
     }
     lines
+}
+
+/// Signs of money.
+fn prices(text: &str) -> f32 {
+    let signs = text
+        .chars()
+        .filter(|c| matches!(c, '$' | '€' | '£' | '¥' | '₹' | '₽' | '₩' | '₺'));
+    signs.count().min(9) as f32
+}
+
+/// For each block the nearest heading before it, itself included, and the next one after it; the number of blocks where
+/// none comes.
+fn headings(pass: &Pass) -> Vec<(Option<usize>, usize)> {
+    let mut found = Vec::with_capacity(pass.candidates.len());
+    let mut last = None;
+    for (i, candidate) in pass.candidates.iter().enumerate() {
+        if matches!(candidate.kind, BlockKind::Heading(_)) {
+            last = Some(i);
+        }
+        found.push((last, pass.candidates.len()));
+    }
+    let mut next = pass.candidates.len();
+    for i in (0..found.len()).rev() {
+        found[i].1 = next;
+        if found[i].0 == Some(i) {
+            next = i;
+        }
+    }
+    found
 }
 
 fn first(text: &str) -> f32 {

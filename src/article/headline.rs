@@ -6,13 +6,14 @@ use super::outline::Outline;
 use super::pass::text_of;
 
 /// The block that repeats what the document says its title is: a first-level heading if there is one, else any heading,
-/// else any block. A page's only first-level heading counts without that.
+/// else any block. A page's only first-level heading counts without that. A heading that repeats only a small part of the
+/// title may be the site's name: it stands back behind any other.
 pub(crate) fn find(outline: &Outline, candidates: &[Candidate], said: &[String]) -> Option<usize> {
     let page = outline.page;
     let mut titles: Vec<String> = said.iter().map(|t| fold(t)).collect();
     titles.push(fold(&page.head.title));
     titles.retain(|t| t.len() > 2);
-    let mut best: Option<(u8, usize)> = None;
+    let mut best: Option<((bool, u8), usize)> = None;
     let mut firsts = (0, 0);
     for (i, candidate) in candidates.iter().enumerate() {
         let level = match candidate.kind {
@@ -23,23 +24,29 @@ pub(crate) fn find(outline: &Outline, candidates: &[Candidate], said: &[String])
         if level == 1 {
             firsts = (firsts.0 + 1, i);
         }
-        if best.is_some_and(|(l, _)| l <= level) {
+        if best.is_some_and(|(l, _)| l <= (false, level)) {
             continue;
         }
         let text = fold(&text_of(outline, candidate));
         let exact = titles.contains(&text);
         let part = level <= 3
             && text.len() > 8
-            && titles
-                .iter()
-                .any(|t| t.contains(&text) || text.contains(t.as_str()));
-        if exact || part {
-            best = Some((level, i));
+            && titles.iter().any(|t| {
+                t.contains(&text)
+                    || (text.contains(t.as_str()) && (level == 1 || text.len() <= t.len() * SMALL))
+            });
+        let small = !exact && titles.iter().all(|t| text.len() * SMALL < t.len());
+        if (exact || part) && best.is_none_or(|(l, _)| (small, level) < l) {
+            best = Some(((small, level), i));
         }
     }
     best.map(|(_, i)| i)
         .or_else(|| (firsts.0 == 1).then_some(firsts.1))
 }
+
+/// A heading shorter than this part of every title is not sure to be the headline, and one that holds a title and is this
+/// many times longer is a sentence about its subject.
+const SMALL: usize = 3;
 
 /// Lower case, letters and digits only, single spaces between words.
 pub(crate) fn fold(text: &str) -> String {

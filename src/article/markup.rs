@@ -33,13 +33,21 @@ pub(crate) struct Reading {
 
 /// Reads the article.
 pub(crate) fn read(page: &Page, options: &Options) -> Reading {
+    judged(page, options, classify)
+}
+
+/// Reads the article with that classifier.
+pub(crate) fn judged(
+    page: &Page,
+    options: &Options,
+    judge: impl FnOnce(&Pass, &metadata::Facts) -> Option<Vec<f32>>,
+) -> Reading {
     let outline = Outline::new(page);
     let candidates = candidates::split(&outline);
     let head = metadata::of_head(page);
     let headline = headline::find(&outline, &candidates, &head.titles);
     let mut pass = attempt(&outline, &candidates, headline, Strictness::Strict);
-    let features = features::of(&pass, &head);
-    let chances = model::judge(&features);
+    let chances = judge(&pass, &head);
     let facts = metadata::gather(head, &pass);
     if let Some(chances) = &chances {
         choose(&mut pass, chances, threshold(&candidates, chances));
@@ -55,7 +63,9 @@ pub(crate) fn read(page: &Page, options: &Options) -> Reading {
             }
         }
     }
-    let dek = dek::find(&pass, &facts);
+    // A first paragraph that is no more than set apart is the article's text if the classifier is sure of it.
+    let sure = |i: usize| chances.as_ref().is_some_and(|chances| chances[i] >= SURE);
+    let dek = dek::find(&pass, &facts).filter(|&i| dek::is_marked(&pass, i) || !sure(i));
     if let Some(dek) = dek {
         pass.reasons[dek] = Some(Reason::Dek);
     }
@@ -64,6 +74,9 @@ pub(crate) fn read(page: &Page, options: &Options) -> Reading {
     write(&pass, status, dek, facts, options)
 }
 
+/// From this chance on a block is the article's text. On the development pages, no standfirst above it was one that the
+/// text does not begin with.
+const SURE: f32 = 0.8;
 /// Below this a block is never kept for its chance alone.
 const LENIENT: f32 = 0.2;
 /// The bounds between which a page's threshold lies. Above half, a block is likelier in than out; the lower bound keeps
@@ -157,14 +170,27 @@ fn write(
     Reading { article, decisions }
 }
 
-/// What the classifier is told about each block.
-pub(crate) fn describe(page: &Page) -> features::Features {
+/// How likely each block belongs to the article: by itself, then with what was made of those around it.
+fn classify(pass: &Pass, head: &metadata::Facts) -> Option<Vec<f32>> {
+    let first = features::of(pass, head);
+    let chances = model::first(&first)?;
+    model::second(&features::second::of(pass, &first, &chances))
+}
+
+/// What the two stages of the classifier are told about each block; the second where the chances are given that the
+/// first found.
+pub(crate) fn describe(
+    page: &Page,
+    chances: Option<&[f32]>,
+) -> (features::Features, Option<features::Features>) {
     let outline = Outline::new(page);
     let candidates = candidates::split(&outline);
     let head = metadata::of_head(page);
     let headline = headline::find(&outline, &candidates, &head.titles);
     let pass = attempt(&outline, &candidates, headline, Strictness::Strict);
-    features::of(&pass, &head)
+    let first = features::of(&pass, &head);
+    let second = chances.map(|chances| features::second::of(&pass, &first, chances));
+    (first, second)
 }
 
 fn attempt<'a>(

@@ -5,34 +5,62 @@
 //! 1. [`json_ld`]: what the page tells search engines, as linked data;
 //! 2. [`metas`]: `OpenGraph` and other `<meta>` elements;
 //! 3. [`microdata`]: `itemprop`, `rel` and `datetime` attributes in the visible text;
-//! 4. [`visible`]: lines that a reader takes for a byline or a date;
-//! 5. [`address`]: the page's address;
-//! 6. [`visible`] again: a dated line anywhere.
+//! 4. [`credited`]: elements that their class or their link says are the author's name;
+//! 5. [`visible`]: lines that a reader takes for a byline or a date;
+//! 6. [`signed`]: the author's name after the last line;
+//! 7. [`named`]: where no person is credited, a line that is nothing but a person's name;
+//! 8. [`address`]: the page's address;
+//! 9. [`visible`] again: a dated line anywhere.
 //!
-//! The title is the exception: [`title`] weighs what the sources say against the headline that the page shows.
+//! Three fields are exceptions. [`title`] weighs what the sources say against the headline that the page shows.
+//! Authors who are nobody, such as the site itself, stand back behind a person whom a later source names ([`nobody`]).
 
 mod address;
 pub(crate) mod byline;
+mod credited;
 pub(crate) mod date;
+mod first;
 mod json_ld;
 mod metas;
 mod microdata;
+mod named;
+mod nobody;
+mod signed;
 pub(crate) mod title;
 mod visible;
 
-use super::pass::Pass;
-use crate::page::Page;
+use super::candidates::Candidate;
+use super::names::Names;
+use super::pass::{Pass, text_in};
+use crate::page::{ElementId, Gap, Page};
+
+/// What kind of source tells a date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Source {
+    /// Linked data and metas.
+    Told,
+    /// A line or an element beside the headline.
+    Shown,
+    /// The page's address.
+    Address,
+    /// A line somewhere else.
+    Anywhere,
+}
 
 /// What one source says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Facts {
     /// Headlines, the likeliest first.
     pub titles: Vec<String>,
-    /// Authors' names.
+    /// Authors' names, as far as one source is believed; [`gather`] sets it.
     pub authors: Vec<String>,
-    /// First publication: ISO 8601.
+    /// Whom each source names, in the order of the sources; none is empty.
+    pub credits: Vec<Vec<String>>,
+    /// First publication: ISO 8601; [`gather`] sets it.
     pub published: Option<String>,
-    /// Last change, where no first publication is known.
+    /// What each source says of the first publication, in the order of the sources.
+    pub dates: Vec<(Source, String)>,
+    /// Last change, for where no first publication is known.
     pub modified: Option<String>,
     /// The site's name.
     pub site: Option<String>,
@@ -52,13 +80,19 @@ pub(crate) struct Facts {
 }
 
 impl Facts {
+    /// What a source says that knows authors alone.
+    fn crediting(authors: Vec<String>) -> Self {
+        Self {
+            credits: once(authors),
+            ..Self::default()
+        }
+    }
+
     /// Fills what is missing from the next source.
     fn or(mut self, next: Self) -> Self {
         self.titles.extend(next.titles);
-        if self.authors.is_empty() {
-            self.authors = next.authors;
-        }
-        self.published = self.published.or(next.published);
+        self.credits.extend(next.credits);
+        self.dates.extend(next.dates);
         self.modified = self.modified.or(next.modified);
         self.site = self.site.or(next.site);
         self.language = self.language.or(next.language);
@@ -74,6 +108,15 @@ impl Facts {
     }
 }
 
+/// The names as one source's, if there are any.
+fn once(authors: Vec<String>) -> Vec<Vec<String>> {
+    if authors.is_empty() {
+        Vec::new()
+    } else {
+        vec![authors]
+    }
+}
+
 /// What the document says outside its visible text: linked data, then metas.
 pub(crate) fn of_head(page: &Page) -> Facts {
     json_ld::read(&page.head).or(metas::read(page))
@@ -85,11 +128,59 @@ pub(crate) fn gather(head: Facts, pass: &Pass) -> Facts {
     let language = head.language.clone().unwrap_or_default();
     let mut facts = head
         .or(microdata::read(pass))
+        .or(Facts::crediting(credited::read(pass)))
         .or(visible::read(pass, &language))
+        .or(Facts::crediting(signed::read(pass)));
+    if !nobody::is_anybody(&facts, page) {
+        facts.credits.extend(once(named::read(pass, &language)));
+    }
+    let mut facts = facts
         .or(address::read(page))
         .or(visible::anywhere(pass, &language));
-    facts.authors = byline::people_of(facts.authors);
+    facts.authors = nobody::believed(&facts, page);
+    facts.published = first::published(&facts.dates);
     facts
+}
+
+/// The lines of a block that line breaks part; the block as one line where none do.
+fn lines(pass: &Pass, block: &Candidate) -> Vec<String> {
+    let texts = &pass.outline.page.texts;
+    let mut found = Vec::new();
+    let mut start = block.texts.start;
+    for at in block.texts.start + 1..=block.texts.end {
+        if at == block.texts.end || texts[at as usize].gap >= Gap::Break {
+            found.push(text_in(pass.outline, start..at));
+            start = at;
+        }
+    }
+    found
+}
+
+/// How near the headline an element that is named as another article's still is this one's, in text nodes: templates of
+/// teasers are used for the head of an article too.
+const NEAR: u32 = 12;
+
+/// Whether an element belongs to what readers wrote or to another article: the names of it and of all above it that do
+/// not hold the headline too say so.
+fn is_elsewhere(pass: &Pass, element: ElementId) -> bool {
+    let page = pass.outline.page;
+    let headline = pass.headline.map(|h| pass.candidates[h].texts.start);
+    let mut names = Names::default();
+    // No page nests deeper on purpose.
+    for id in [element]
+        .into_iter()
+        .chain(page.ancestors(element))
+        .take(60)
+    {
+        let texts = &page.elements[id as usize].texts;
+        if headline.is_some_and(|h| texts.contains(&h)) {
+            break;
+        }
+        names = names.union(pass.outline.place(id).names);
+    }
+    let at = page.elements[element as usize].texts.start;
+    let near = headline.is_some_and(|h| h.abs_diff(at) <= NEAR);
+    names.has(Names::COMMENTS) || (names.has(Names::RELATED.union(Names::NAVIGATION)) && !near)
 }
 
 /// A language as BCP 47: `EN_us` is `en-US`, `eng` stays; empty where it is none.

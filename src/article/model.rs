@@ -8,17 +8,20 @@
 use super::features::Features;
 use std::sync::LazyLock;
 
-static MODEL: LazyLock<Option<Model>> = LazyLock::new(|| Model::parse(include_bytes!("model.bin")));
+static MODELS: LazyLock<Option<[Model; 2]>> = LazyLock::new(|| {
+    let mut reader = Reader(include_bytes!("model.bin"));
+    Some([Model::parse(&mut reader)?, Model::parse(&mut reader)?])
+});
 
-/// For each block how likely it belongs to the article, 0 to 1; `None` where the features are not the model's.
-/// Linear in the blocks.
-pub(crate) fn judge(features: &Features) -> Option<Vec<f32>> {
-    let model = MODEL.as_ref()?;
-    if features.width != model.width || features.width == 0 {
-        return None;
-    }
-    let rows = features.values.chunks_exact(features.width);
-    Some(rows.map(|row| model.probability(row)).collect())
+/// For each block how likely it belongs to the article, 0 to 1, by its own features; `None` where they are not the
+/// model's. Linear in the blocks.
+pub(crate) fn first(features: &Features) -> Option<Vec<f32>> {
+    MODELS.as_ref()?[0].judge(features)
+}
+
+/// The same with what [`first`] made of the blocks around it.
+pub(crate) fn second(features: &Features) -> Option<Vec<f32>> {
+    MODELS.as_ref()?[1].judge(features)
 }
 
 #[derive(Debug)]
@@ -48,8 +51,7 @@ impl Model {
     /// Little-endian: width (u16); for each feature the number of its thresholds (u8) and these (f32); number of trees
     /// (u16), scale of the leaves (f32); for each tree the number of its leaves (u8), its nodes (feature u8, index of
     /// the threshold u8, left u8, right u8) and its leaves (i16).
-    fn parse(bytes: &[u8]) -> Option<Self> {
-        let mut reader = Reader(bytes);
+    fn parse(reader: &mut Reader) -> Option<Self> {
         let width = usize::from(u16::from_le_bytes(reader.take()?));
         let mut thresholds = Vec::with_capacity(width);
         for _ in 0..width {
@@ -94,6 +96,14 @@ impl Model {
         Some(Self { width, trees })
     }
 
+    fn judge(&self, features: &Features) -> Option<Vec<f32>> {
+        if features.width != self.width || features.width == 0 {
+            return None;
+        }
+        let rows = features.values.chunks_exact(features.width);
+        Some(rows.map(|row| self.probability(row)).collect())
+    }
+
     fn probability(&self, row: &[f32]) -> f32 {
         let sum: f32 = self.trees.iter().map(|tree| tree.value(row)).sum();
         1.0 / (1.0 + (-sum).exp())
@@ -134,8 +144,10 @@ mod tests {
     #[test]
     fn the_model_fits_the_features() {
         let page = crate::page::html::read("<p>One.</p><p>Two.</p>", "");
-        let features = crate::article::describe(&page);
-        let found = judge(&features).expect("the committed model and the features agree");
+        let (features, _) = crate::article::describe(&page, None);
+        let found = first(&features).expect("the committed model and the features agree");
+        let (_, features) = crate::article::describe(&page, Some(&found));
+        let found = second(&features.expect("chances were given")).expect("the second stage too");
         assert_eq!(found.len(), 2);
         assert!(found.iter().all(|p| (0.0..=1.0).contains(p)));
     }
@@ -149,15 +161,15 @@ mod tests {
         bytes.extend([2, 0, 0, 0xff, 0xfe]);
         bytes.extend((-2_i16).to_le_bytes());
         bytes.extend(4_i16.to_le_bytes());
-        let model = Model::parse(&bytes).expect("a whole model");
+        let model = Model::parse(&mut Reader(&bytes)).expect("a whole model");
         assert!((model.trees[0].value(&[2.5]) + 1.0).abs() < 1e-6);
         assert!((model.trees[0].value(&[2.6]) - 2.0).abs() < 1e-6);
         for cut in 0..bytes.len() {
-            assert!(Model::parse(&bytes[..cut]).is_none(), "{cut}");
+            assert!(Model::parse(&mut Reader(&bytes[..cut])).is_none(), "{cut}");
         }
         bytes[16] = 0;
         assert!(
-            Model::parse(&bytes).is_none(),
+            Model::parse(&mut Reader(&bytes)).is_none(),
             "a child that is its own parent"
         );
     }

@@ -5,6 +5,7 @@ use super::candidates::{self, Candidate};
 use super::common::{self, Common};
 use super::endings::{self, Endings};
 use super::tokens::{self, Place, Tokens};
+use super::usage;
 use crate::article::Article;
 use crate::text::{Stemmer, fold, lexicon, words};
 use std::collections::{HashMap, HashSet};
@@ -20,8 +21,13 @@ pub struct Scene<'a> {
     pub counts: Vec<u32>,
     /// The highest of [`Scene::counts`] of a content word, at least 1.
     pub most: u32,
-    /// For each candidate, how often the most frequent longer candidate that holds it stands in the article.
-    pub inside: Vec<u32>,
+    /// For each candidate, the longer ones that hold it.
+    pub longer: Vec<Longer>,
+    /// For each candidate, the share of the candidates that are more frequent; of equally frequent ones the first counts
+    /// as more frequent.
+    pub ranks: Vec<f32>,
+    /// How often each stem stands in small letters.
+    pub small: Vec<u32>,
     /// Stems of the title.
     pub title: HashSet<u32>,
     /// Whether the title's content words are mostly capitalised, so that a capital in it proves nothing.
@@ -38,8 +44,21 @@ pub struct Scene<'a> {
     pub common: Option<&'static Common>,
     /// What endings say in the language.
     pub endings: Option<&'static Endings>,
+    /// For each stem, whether the article uses it as a verb more often than as a noun.
+    pub verbs: Vec<bool>,
     /// Whether the language writes all nouns with a capital.
     pub capital_nouns: bool,
+}
+
+/// The longer candidates that hold one.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Longer {
+    /// How often the most frequent of them stands in the article.
+    pub most: u32,
+    /// How often all of them do.
+    pub all: u32,
+    /// How many there are.
+    pub number: u32,
 }
 
 /// In an accent longer than this nothing stands out.
@@ -53,10 +72,12 @@ pub fn of<'a>(article: &'a Article, hints: Hints<'_>) -> Scene<'a> {
     let tokens = tokens::of(article, lexicon, &stemmer);
     let candidates = candidates::of(&tokens);
     let mut counts = vec![0; tokens.stems.len()];
+    let mut small = vec![0; tokens.stems.len()];
     let mut most = 1;
     let (mut capital, mut plain) = (0_u32, 1_u32);
     for token in &tokens.all {
         counts[token.stem as usize] += 1;
+        small[token.stem as usize] += u32::from(!token.capital);
         if !token.stop && !token.number {
             most = most.max(counts[token.stem as usize]);
             if !token.first && token.place == Place::Body {
@@ -70,10 +91,15 @@ pub fn of<'a>(article: &'a Article, hints: Hints<'_>) -> Scene<'a> {
         .filter(|t| !t.stop)
         .collect();
     let people = hints.people.iter().map(|(name, _)| *name);
+    let title_case = title.iter().filter(|t| t.capital).count() * 4 >= title.len() * 3;
+    let verbs = usage::of(lexicon.code()).map(|usage| usage.verbs(&tokens, title_case));
     Scene {
-        inside: inside(&candidates),
+        longer: longer(&candidates),
+        ranks: ranks(&candidates),
+        small,
         title: title.iter().map(|t| t.stem).collect(),
-        title_case: title.iter().filter(|t| t.capital).count() * 4 >= title.len() * 3,
+        title_case,
+        verbs: verbs.unwrap_or_else(|| vec![false; tokens.stems.len()]),
         capitals: capital as f32 / plain as f32,
         accents: accents(article, &tokens),
         people: people
@@ -103,22 +129,35 @@ pub fn folded(text: &str) -> String {
         .join(" ")
 }
 
-fn inside(candidates: &[Candidate]) -> Vec<u32> {
+fn longer(candidates: &[Candidate]) -> Vec<Longer> {
     let ids: HashMap<&[u32], usize> = candidates
         .iter()
         .enumerate()
         .map(|(id, c)| (&c.key[..c.len()], id))
         .collect();
-    let mut out = vec![0; candidates.len()];
+    let mut out = vec![Longer::default(); candidates.len()];
     for longer in candidates.iter().filter(|c| c.len() > 1) {
         let count = longer.spots.len() as u32;
         for length in 1..longer.len() {
             for part in longer.key[..longer.len()].windows(length) {
                 if let Some(&id) = ids.get(part) {
-                    out[id] = count.max(out[id]);
+                    let part = &mut out[id];
+                    part.most = count.max(part.most);
+                    part.all += count;
+                    part.number += 1;
                 }
             }
         }
+    }
+    out
+}
+
+fn ranks(candidates: &[Candidate]) -> Vec<f32> {
+    let mut order: Vec<usize> = (0..candidates.len()).collect();
+    order.sort_by_key(|&id| std::cmp::Reverse(candidates[id].spots.len()));
+    let mut out = vec![0.0; candidates.len()];
+    for (rank, id) in order.into_iter().enumerate() {
+        out[id] = rank as f32 / candidates.len() as f32;
     }
     out
 }

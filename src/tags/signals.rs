@@ -1,8 +1,8 @@
-//! The signals: what speaks for and against a candidate. The ranker weighs their sum.
+//! The signals: what speaks for and against a candidate. The ranker's trees ask for them.
 
 use super::candidates::Candidate;
 use super::common::RARE;
-use super::scene::Scene;
+use super::scene::{Longer, Scene};
 use super::tokens::{Place, Token};
 use crate::text::fold;
 
@@ -28,6 +28,13 @@ signals! {
     frequency_of_its_words: |f: &Facts| f.words_count.ln_1p();
     held_together: |f: &Facts| f.count / f.rarest_word_count;
     once: |f: &Facts| bit(f.count < 2.0);
+    rank: |f: &Facts| f.scene.ranks[f.id];
+    density: |f: &Facts| f.count / f.length;
+    often_for_its_rareness: |f: &Facts| f.count * f.rarest / RARE;
+    first_word_count: |f: &Facts| f.first_word_count;
+    last_word_count: |f: &Facts| f.last_word_count;
+    least_word_count: |f: &Facts| f.rarest_word_count;
+    most_word_count: |f: &Facts| f.commonest_word_count;
     // Where.
     first: |f: &Facts| f.first.ln_1p() / f.length.ln_1p();
     in_the_opening: |f: &Facts| bit(f.first < 60.0);
@@ -36,15 +43,21 @@ signals! {
     only_in_title: |f: &Facts| bit(f.in_title && f.body_count < 1.0);
     in_title_tail: |f: &Facts| bit(f.in_tail);
     shared_with_title: |f: &Facts| f.title_share;
-    in_heading: |f: &Facts| bit(f.in_heading);
     spread: |f: &Facts| (f.last - f.first) / f.length;
     blocks: |f: &Facts| f.blocks.ln_1p();
+    sentences: |f: &Facts| f.sentences.ln_1p();
+    first_sentence: |f: &Facts| f.first_sentence / f.scene.tokens.sentences.max(1) as f32;
+    first_word: |f: &Facts| f.first;
+    place_in_title: |f: &Facts| f.place_in_title;
     // Its shape.
     one_word: |f: &Facts| bit(f.words == 1);
     two_words: |f: &Facts| bit(f.words == 2);
     three_words: |f: &Facts| bit(f.words == 3);
     many_words: |f: &Facts| bit(f.words > 3);
+    words: |f: &Facts| f.words as f32;
     characters: |f: &Facts| f.characters.ln();
+    characters_of_first_word: |f: &Facts| f.first_length;
+    characters_of_last_word: |f: &Facts| f.last_length;
     small_words_inside: |f: &Facts| bit(f.small_inside);
     number: |f: &Facts| bit(f.number);
     hyphen: |f: &Facts| bit(f.hyphen);
@@ -54,6 +67,8 @@ signals! {
     noun_by_capital: |f: &Facts| f.capitals * bit(f.scene.capital_nouns);
     all_capitalised: |f: &Facts| bit(f.all_capitals);
     acronym: |f: &Facts| f.acronym;
+    capital_words: |f: &Facts| f.capital_words;
+    last_word_small: |f: &Facts| f.last_small;
     stands_out: |f: &Facts| f.capitals - f.scene.capitals;
     // Names of people.
     person: |f: &Facts| bit(f.person.is_some());
@@ -63,9 +78,16 @@ signals! {
     whole_run: |f: &Facts| f.whole;
     small_word_before: |f: &Facts| f.before;
     small_word_after: |f: &Facts| f.after;
+    word_before: |f: &Facts| f.word_before;
+    word_after: |f: &Facts| f.word_after;
+    capital_before: |f: &Facts| f.capital_before;
+    capital_after: |f: &Facts| f.capital_after;
     inside_a_longer_one: |f: &Facts| f.inside;
-    link: |f: &Facts| bit(f.link);
-    bold: |f: &Facts| bit(f.bold);
+    longer_ones: |f: &Facts| f.longer.number as f32;
+    more_than_longer_ones: |f: &Facts| {
+        let longer = f.longer.all as f32 / f.longer.number.max(1) as f32;
+        (f.count - longer) * (f.words as f32 + 0.5).log2()
+    };
     // What its words are.
     rareness: |f: &Facts| f.rareness / RARE;
     most_common_word: |f: &Facts| f.commonest / RARE;
@@ -90,6 +112,7 @@ fn not(yes: bool) -> f32 {
 )]
 struct Facts<'s, 'a> {
     scene: &'s Scene<'a>,
+    id: usize,
     count: f32,
     body_count: f32,
     words: usize,
@@ -101,10 +124,17 @@ struct Facts<'s, 'a> {
     in_title: bool,
     opens_title: bool,
     in_tail: bool,
-    in_heading: bool,
+    place_in_title: f32,
+    sentences: f32,
+    first_sentence: f32,
     title_share: f32,
     words_count: f32,
     rarest_word_count: f32,
+    commonest_word_count: f32,
+    first_word_count: f32,
+    last_word_count: f32,
+    first_length: f32,
+    last_length: f32,
     characters: f32,
     small_inside: bool,
     number: bool,
@@ -117,9 +147,14 @@ struct Facts<'s, 'a> {
     whole: f32,
     before: f32,
     after: f32,
+    word_before: f32,
+    word_after: f32,
+    capital_before: f32,
+    capital_after: f32,
+    capital_words: f32,
+    last_small: f32,
     inside: f32,
-    link: bool,
-    bold: bool,
+    longer: Longer,
     rareness: f32,
     rarest: f32,
     commonest: f32,
@@ -140,7 +175,8 @@ struct Sums {
     title: bool,
     opens: bool,
     tail: bool,
-    heading: bool,
+    sentences: u32,
+    last_sentence: Option<u32>,
     telling: u32,
     capital: u32,
     all_capital: u32,
@@ -148,8 +184,10 @@ struct Sums {
     whole: u32,
     before: u32,
     after: u32,
-    link: bool,
-    bold: bool,
+    word_before: u32,
+    word_after: u32,
+    capital_before: u32,
+    capital_after: u32,
 }
 
 impl<'s, 'a> Facts<'s, 'a> {
@@ -160,6 +198,9 @@ impl<'s, 'a> Facts<'s, 'a> {
         let count = candidate.spots.len() as f32;
         let spot = &candidate.spots[0];
         let tokens = &all[spot.start as usize..spot.end as usize];
+        let (first, last) = (&tokens[0], &tokens[tokens.len() - 1]);
+        let count_of = |t: &Token| scene.counts[t.stem as usize].max(1) as f32;
+        let sentences = scene.tokens.sentences as f32;
         let content = || tokens.iter().filter(|t| !t.stop);
         let title = scene.tokens.title as u32;
         let body = |at: u32| at.saturating_sub(title) as f32;
@@ -182,6 +223,7 @@ impl<'s, 'a> Facts<'s, 'a> {
         };
         Self {
             scene,
+            id,
             count,
             body_count: sums.body as f32,
             words: tokens.len(),
@@ -192,11 +234,23 @@ impl<'s, 'a> Facts<'s, 'a> {
             in_title: sums.title,
             opens_title: sums.opens,
             in_tail: sums.tail,
-            in_heading: sums.heading,
+            place_in_title: if spot.start < title {
+                spot.start as f32
+            } else {
+                -1.0
+            },
+            sentences: sums.sentences as f32,
+            first_sentence: first_in_body
+                .map_or(sentences, |s| all[s.start as usize].sentence as f32),
             title_share: content().filter(|t| scene.title.contains(&t.stem)).count() as f32
                 / number_of,
             words_count: word_counts().sum::<f32>() / number_of,
             rarest_word_count: word_counts().fold(f32::MAX, f32::min).max(1.0),
+            commonest_word_count: word_counts().fold(1.0, f32::max),
+            first_word_count: count_of(first),
+            last_word_count: count_of(last),
+            first_length: first.text.chars().count() as f32,
+            last_length: last.text.chars().count() as f32,
             characters: tokens.iter().map(|t| t.text.chars().count()).sum::<usize>() as f32,
             small_inside: tokens.iter().any(|t| t.stop),
             number: tokens
@@ -216,9 +270,14 @@ impl<'s, 'a> Facts<'s, 'a> {
             whole: sums.whole as f32 / count,
             before: sums.before as f32 / count,
             after: sums.after as f32 / count,
-            inside: scene.inside[id] as f32 / count,
-            link: sums.link,
-            bold: sums.bold,
+            word_before: sums.word_before as f32 / count,
+            word_after: sums.word_after as f32 / count,
+            capital_before: sums.capital_before as f32 / count,
+            capital_after: sums.capital_after as f32 / count,
+            capital_words: content().filter(|t| t.capital).count() as f32 / number_of,
+            last_small: scene.small[last.stem as usize] as f32 / count_of(last),
+            inside: scene.longer[id].most as f32 / count,
+            longer: scene.longer[id],
             rareness: rarenesses().sum::<f32>() / number_of,
             rarest: rarenesses().fold(0.0, f32::max),
             commonest: rarenesses().fold(RARE, f32::min),
@@ -244,13 +303,16 @@ fn sums(scene: &Scene, candidate: &Candidate) -> Sums {
                 sums.opens |= start == 0;
             }
             Place::TitleTail => sums.tail = true,
-            Place::Heading => sums.heading = true,
-            Place::Body => {}
+            Place::Heading | Place::Body => {}
         }
         sums.body += u32::from(start >= scene.tokens.title);
         if sums.last_block != Some(first.block) {
             sums.last_block = Some(first.block);
             sums.blocks += 1;
+        }
+        if sums.last_sentence != Some(first.sentence) {
+            sums.last_sentence = Some(first.sentence);
+            sums.sentences += 1;
         }
         let capital = tokens.iter().all(|t| t.capital || t.stop || t.number);
         sums.all_capital += u32::from(capital);
@@ -267,8 +329,11 @@ fn sums(scene: &Scene, candidate: &Candidate) -> Sums {
         sums.whole += u32::from(!open(previous) && !open(next));
         sums.before += u32::from(previous.is_some_and(|t| t.stop));
         sums.after += u32::from(next.is_some_and(|t| t.stop));
-        sums.link |= (start..end).all(|i| scene.accents[i].0);
-        sums.bold |= (start..end).all(|i| scene.accents[i].1);
+        sums.word_before += u32::from(open(previous));
+        sums.word_after += u32::from(open(next));
+        let name = |t: Option<&Token>| t.is_some_and(|t| !t.stop && t.capital);
+        sums.capital_before += u32::from(name(previous));
+        sums.capital_after += u32::from(name(next));
     }
     sums
 }

@@ -36,6 +36,8 @@ pub struct Token<'a> {
     pub place: Place,
     /// Its block; the title counts as one.
     pub block: u32,
+    /// Its sentence; the title counts as one.
+    pub sentence: u32,
     /// Whether it carries structure rather than content.
     pub stop: bool,
     /// Whether it begins a sentence, a block or a quotation, so that a capital proves nothing.
@@ -59,6 +61,8 @@ pub struct Tokens<'a> {
     pub title: usize,
     /// The stems, by number.
     pub stems: Vec<String>,
+    /// How many sentences there are, the title's among them.
+    pub sentences: u32,
 }
 
 /// What an article is about it says within so many words; the rest of a book adds nothing but time.
@@ -138,6 +142,7 @@ impl<'a> Reader<'a, '_> {
                 stem,
                 place: place(word.start),
                 block,
+                sentence: self.tokens.sentences,
                 stop,
                 first,
                 joined,
@@ -150,6 +155,7 @@ impl<'a> Reader<'a, '_> {
             first = false;
             last = word.end;
         }
+        self.tokens.sentences += 1;
     }
 
     /// The stem's number and whether the word is a stop word, computed once a form.

@@ -1,10 +1,11 @@
-//! `cargo xtask train people|summary|tags`: learns a model's weights anew from the data in `../shared` and writes them to
+//! `cargo xtask train people|summary|tags|extraction`: learns a model's weights anew from the data in `../shared` and writes them to
 //! their place in `src/`.
 
 use crate::{Outcome, sh};
 use std::path::PathBuf;
 
-const USAGE: &str = "usage: cargo xtask train people|summary|tags [options of the trainer]";
+const USAGE: &str =
+    "usage: cargo xtask train people|summary|tags|extraction [options of the trainer]";
 
 pub fn command(args: &[String]) -> Outcome {
     let Some((what, rest)) = args.split_first() else {
@@ -14,6 +15,7 @@ pub fn command(args: &[String]) -> Outcome {
         "people" => example("people", "src/people/model.bin", rest),
         "summary" => example("summary", "src/summary/model.txt", rest),
         "tags" => tags(rest),
+        "extraction" => extraction(rest),
         _ => Err(USAGE.into()),
     }
 }
@@ -30,24 +32,49 @@ fn example(what: &str, model: &str, rest: &[String]) -> Outcome {
 
 /// The tags' trainer is Python over signals that the crate computes.
 fn tags(rest: &[String]) -> Outcome {
-    if !sh::exists("python3") {
-        return Err("python3 is missing: install Python 3.11 or later.".into());
-    }
+    let python = python()?;
     let data = data("tags")?;
     let build = ["build", "--release", "--example", "tag-signals"];
     sh::run(&mut sh::program("cargo", &build))?;
-    let mut command = sh::program("python3", &[]);
+    let mut command = sh::program(&python, &[]);
     command
         .arg(sh::root().join("xtask/train/tags.py"))
-        .args(["weights", "--write", "--data"])
+        .args(["ranker", "--write", "--data"])
         .arg(data)
         .arg("--signals")
         .arg(sh::target().join("release/examples/tag-signals"))
         .args(rest);
     println!("{}", sh::line(&command));
     sh::run(&mut command).map_err(|error| {
-        format!("{error}\nIf a Python package is missing: python3 -m pip install numpy scipy snowballstemmer").into()
+        format!("{error}\nIf a Python package is missing: python3 -m pip install numpy scipy lightgbm snowballstemmer").into()
     })
+}
+
+/// The extractor's trainer is Python over what the crate says of each block.
+fn extraction(rest: &[String]) -> Outcome {
+    data("extraction")?;
+    let build = ["build", "--release", "--example", "extraction-blocks"];
+    sh::run(&mut sh::program("cargo", &build))?;
+    let mut command = sh::program(&python()?, &[]);
+    command
+        .arg(sh::root().join("xtask/train/extraction.py"))
+        .args(["--write", "--blocks"])
+        .arg(sh::target().join("release/examples/extraction-blocks"))
+        .args(rest);
+    println!("{}", sh::line(&command));
+    sh::run(&mut command).map_err(|error| {
+        format!("{error}\nIf a Python package is missing: python3 -m pip install numpy lightgbm")
+            .into()
+    })
+}
+
+/// The Python to train with: that of `PYTHON`, where it is set, for packages that lie in a virtual environment.
+fn python() -> Outcome<String> {
+    let python = std::env::var("PYTHON").unwrap_or_else(|_| "python3".into());
+    if !sh::exists(&python) {
+        return Err(format!("{python} is missing: install Python 3.11 or later.").into());
+    }
+    Ok(python)
 }
 
 /// The folder of one model's data sets.

@@ -2,28 +2,30 @@
 
 use standfirst::article::{self, Article};
 use standfirst::page::plain;
-use standfirst::tags::{Hints, scene, signals};
+use standfirst::tags::{Hints, fit, scene, signals, style};
 
 fn main() {
-    println!("{}", serde_json::json!({ "signals": signals::NAMES }));
+    println!(
+        "{}",
+        serde_json::json!({ "signals": signals::NAMES, "style": style::NAMES })
+    );
     for file in std::env::args().skip(1) {
         let text = std::fs::read_to_string(&file).expect("a readable file");
         let article = article::read(&plain::clean(&text), &article::Options::default());
-        println!(
-            "{}",
-            serde_json::json!({ "file": file, "candidates": candidates(&article) })
-        );
+        println!("{}", read(&file, &article));
     }
 }
 
-fn candidates(article: &Article) -> Vec<serde_json::Value> {
+/// The style, the stems, and the candidates that may be tags: words, stems, signals.
+fn read(file: &str, article: &Article) -> serde_json::Value {
     let people = standfirst::people::find(article);
     let people: Vec<_> = people
         .iter()
         .map(|p| (p.name.as_str(), p.mentions.as_slice()))
         .collect();
     let scene = scene::of(article, Hints { people: &people });
-    (0..scene.candidates.len())
+    let candidates: Vec<_> = (0..scene.candidates.len())
+        .filter(|&id| fit::is_fit(&scene, id))
         .map(|id| {
             let candidate = &scene.candidates[id];
             let spot = candidate.spots[0].clone();
@@ -35,5 +37,12 @@ fn candidates(article: &Article) -> Vec<serde_json::Value> {
                 signals::of(&scene, id).as_slice()
             ])
         })
-        .collect()
+        .collect();
+    serde_json::json!({
+        "file": file,
+        "language": article.language,
+        "style": style::of(article, &scene.tokens).as_slice(),
+        "stems": scene.tokens.stems,
+        "candidates": candidates,
+    })
 }

@@ -1,6 +1,6 @@
 //! Dates as pages write them, as ISO 8601.
 //!
-//! Month names (`months.txt`: name and number) are those of some twenty languages, written for this project; names that
+//! Month names (`months.txt`: name and number) are those of some twenty-five languages, written for this project; names that
 //! mean different months in different languages have the commoner meaning.
 
 use std::ops::Range;
@@ -23,6 +23,15 @@ pub(super) fn month(name: &str) -> Option<u32> {
     let months = &*MONTHS;
     let at = months.binary_search_by_key(&lower.as_str(), |m| m.0).ok()?;
     Some(months[at].1)
+}
+
+/// Days of the week in the same languages, and their abbreviations where they have any; written for this project.
+const WEEKDAYS: &str = include_str!("weekdays.txt");
+
+/// Whether a word is the name of a month or of a day of the week.
+pub(super) fn is_calendar(word: &str) -> bool {
+    let word = word.trim_end_matches(['.', ',']).to_lowercase();
+    month(&word).is_some() || WEEKDAYS.lines().any(|day| day == word)
 }
 
 /// A date that can be, as ISO 8601: years from 1900 to 2099.
@@ -60,19 +69,31 @@ pub(crate) fn find(text: &str, language: &str) -> Option<(String, Range<usize>)>
     None
 }
 
+/// The dates of a text in order, the first few, each with where it stands, in bytes.
+pub(super) fn all(text: &str, language: &str) -> Vec<(String, Range<usize>)> {
+    let mut found: Vec<(String, Range<usize>)> = Vec::new();
+    let mut from = 0;
+    while let Some((date, range)) = find(&text[from..], language)
+        && found.len() < 4
+    {
+        let end = from + range.end;
+        found.push((date, from + range.start..end));
+        from = end;
+    }
+    found
+}
+
 struct Token {
     range: Range<usize>,
     /// The number; `None` for a word.
     number: Option<u32>,
+    /// How many digits it has; none of a word.
+    digits: usize,
 }
 
 impl Token {
     fn digits(&self) -> usize {
-        if self.number.is_some() {
-            self.range.len()
-        } else {
-            0
-        }
+        self.digits
     }
 }
 
@@ -80,12 +101,13 @@ fn tokens(text: &str) -> Vec<Token> {
     let mut found: Vec<Token> = Vec::new();
     let mut kind = 0_u8;
     for (i, c) in text.char_indices() {
-        let now = if c.is_ascii_digit() {
+        let now = if digit(c).is_some() {
             1
         } else if matches!(c, '年' | '月' | '日' | '년' | '월' | '일') {
             3
         } else {
-            u8::from(c.is_alphabetic()) * 2
+            // The signs that join and soften consonants in Devanagari are no letters but parts of words.
+            u8::from(c.is_alphabetic() || matches!(c, '\u{93c}' | '\u{94d}')) * 2
         };
         let end = i + c.len_utf8();
         match found.last_mut() {
@@ -93,15 +115,34 @@ fn tokens(text: &str) -> Vec<Token> {
             _ if now != 0 => found.push(Token {
                 range: i..end,
                 number: None,
+                digits: 0,
             }),
             _ => {}
         }
         kind = now;
     }
     for token in &mut found {
-        token.number = text[token.range.clone()].parse().ok();
+        let digits = text[token.range.clone()].chars().map(digit);
+        token.number = digits.clone().try_fold(0_u32, |number, digit| {
+            number.checked_mul(10)?.checked_add(digit?)
+        });
+        if token.number.is_some() {
+            token.digits = digits.count();
+        }
     }
     found
+}
+
+/// What a digit counts, of the scripts that have their own: Latin, Arabic, Persian and Devanagari.
+fn digit(c: char) -> Option<u32> {
+    let zero = match c {
+        '0'..='9' => '0',
+        '\u{660}'..='\u{669}' => '\u{660}',
+        '\u{6f0}'..='\u{6f9}' => '\u{6f0}',
+        '\u{966}'..='\u{96f}' => '\u{966}',
+        _ => return None,
+    };
+    Some(c as u32 - zero as u32)
 }
 
 /// The date that begins at the first token, and its last token.
@@ -141,6 +182,11 @@ fn at(text: &str, tokens: &[Token], language: &str) -> Option<(String, usize)> {
             };
             return Some((iso(number(2)?, month, day)?, 2));
         }
+        // 04.03.20, as German papers write it; versions of programs are seldom padded.
+        (2, 2, 2) if between(0) == "." && between(1) == "." && !is_version(text, tokens) => {
+            let year = number(2).filter(|&y| y < 70)?;
+            return Some((iso(2000 + year, number(1)?, number(0)?)?, 2));
+        }
         (4, 0, 1..=2)
             if matches!(word(1), Some("年" | "년")) && matches!(word(3), Some("月" | "월")) =>
         {
@@ -148,11 +194,23 @@ fn at(text: &str, tokens: &[Token], language: &str) -> Option<(String, usize)> {
         }
         _ => {}
     }
+    // 2020. március 4.
+    if digits(0) == 4
+        && matches!(digits(2), 1..=2)
+        && let Some(month) = word(1).and_then(month)
+        && between(1).is_empty()
+    {
+        return Some((iso(number(0)?, month, number(2)?)?, 2));
+    }
     if let Some(month) = word(0).and_then(month) {
         // March 4th, 2020
         let mut next = 2;
         if word(next).is_some_and(is_ordinal) {
             next += 1;
+        }
+        // Tue Mar 04 15:28:56 CET 2020, as programs print it
+        if word(next).is_none() && between(next) == ":" && between(next + 1) == ":" {
+            next += 3 + usize::from(word(next + 3).is_some());
         }
         if matches!(digits(1), 1..=2) && digits(next) == 4 {
             return Some((iso(number(next)?, month, number(1)?)?, next));
@@ -164,8 +222,18 @@ fn at(text: &str, tokens: &[Token], language: &str) -> Option<(String, usize)> {
         while next < 3 && word(next).is_some_and(|w| is_ordinal(w) || is_of(w)) {
             next += 1;
         }
-        let month = word(next).and_then(month)?;
+        // 4 tháng 3 năm 2020: the month by its number
+        let month = if word(next) == Some("tháng") {
+            next += 1;
+            number(next).filter(|&n| n <= 12)?
+        } else {
+            word(next).and_then(month)?
+        };
         next += 1;
+        // One month may have two names: the Syrian beside the Roman one.
+        if between(next - 1) == "/" && word(next).is_some_and(|w| self::month(w).is_some()) {
+            next += 1;
+        }
         if word(next).is_some_and(is_of) {
             next += 1;
         }
@@ -183,12 +251,23 @@ fn at(text: &str, tokens: &[Token], language: &str) -> Option<(String, usize)> {
     None
 }
 
+/// Whether more parts of a number precede or follow three: `1.04.03.20`, `v04.03.20`.
+fn is_version(text: &str, tokens: &[Token]) -> bool {
+    let before = text[..tokens[0].range.start].chars().next_back();
+    let mut after = text[tokens[2].range.end..].chars();
+    before.is_some_and(|c| c.is_alphanumeric() || c == '.' || c == '-')
+        || (after.next() == Some('.') && after.next().is_some_and(|c| c.is_ascii_digit()))
+}
+
 fn is_ordinal(word: &str) -> bool {
     matches!(word, "st" | "nd" | "rd" | "th" | "er" | "º" | "ª")
 }
 
 fn is_of(word: &str) -> bool {
-    matches!(word, "of" | "de" | "del" | "di" | "di\u{a0}" | "d" | "den")
+    matches!(
+        word,
+        "of" | "de" | "del" | "di" | "di\u{a0}" | "d" | "den" | "năm"
+    )
 }
 
 /// The time that follows a date in ISO form, with its separator: `T10:20:30+01:00`.
@@ -234,6 +313,43 @@ mod tests {
     fn months_are_sorted_and_unique() {
         assert!(MONTHS.is_sorted_by(|a, b| a.0 < b.0));
         assert_eq!(MONTHS.len(), include_str!("months.txt").lines().count());
+        let days: Vec<_> = WEEKDAYS.lines().collect();
+        assert!(days.is_sorted_by(|a, b| a < b));
+    }
+
+    #[test]
+    fn reads_a_day_in_every_language_that_texts_are_read_in() {
+        for text in [
+            "4 مارس 2020",
+            "٤ آذار/مارس ٢٠٢٠",
+            "4. března 2020",
+            "4. marts 2020",
+            "Mittwoch, 4. März 2020",
+            "4 Μαρτίου 2020",
+            "March 4, 2020",
+            "4 de marzo de 2020",
+            "4. maaliskuuta 2020",
+            "mercredi 4 mars 2020",
+            "4 मार्च 2020",
+            "४ मार्च २०२०",
+            "2020. március 4.",
+            "4 Maret 2020",
+            "mercoledì 4 marzo 2020",
+            "4. mars 2020",
+            "4 maart 2020",
+            "4 marca 2020",
+            "4 de março de 2020",
+            "4 martie 2020",
+            "4 марта 2020",
+            "den 4 mars 2020",
+            "4 Mart 2020",
+            "4 березня 2020",
+            "ngày 4 tháng 3 năm 2020",
+            "2020年3月4日",
+            "2020년 3월 4일",
+        ] {
+            assert_eq!(parse(text, "").as_deref(), Some("2020-03-04"), "{text}");
+        }
     }
 
     #[test]
@@ -245,6 +361,8 @@ mod tests {
             ("20200304", "2020-03-04"),
             ("Published March 4th, 2020 at 5 pm", "2020-03-04"),
             ("Wed, 04 Mar 2020 10:00:00 GMT", "2020-03-04"),
+            ("Wed Mar 04 15:28:56 CET 2020", "2020-03-04"),
+            ("Wed Mar  4 15:28:56 2020", "2020-03-04"),
             ("4. März 2020, 10:00 Uhr", "2020-03-04"),
             ("04.03.2020", "2020-03-04"),
             ("4 de marzo de 2020", "2020-03-04"),
@@ -253,6 +371,7 @@ mod tests {
             ("4 марта 2020 г.", "2020-03-04"),
             ("3/4/2020", "2020-03-04"),
             ("25/4/2020", "2020-04-25"),
+            ("04.03.20, 10:00", "2020-03-04"),
         ] {
             assert_eq!(parse(text, "").as_deref(), Some(expected), "{text}");
         }
@@ -264,6 +383,9 @@ mod tests {
             "99/99/2020",
             "call 12345678",
             "version 1.2.3456",
+            "v04.03.20",
+            "1.04.03.20",
+            "04.03.20.1",
             "may be 20 or 2000 of them",
         ] {
             assert_eq!(parse(text, ""), None, "{text}");

@@ -1,6 +1,6 @@
 //! Linked data for search engines (`<script type="application/ld+json">`, schema.org).
 
-use super::{Facts, byline, date, tidy};
+use super::{Facts, Source, byline, date, tidy};
 use crate::page::Head;
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
@@ -44,7 +44,7 @@ fn of(object: &Object, rank: u8, ids: &BTreeMap<&str, &Object>) -> Facts {
         .filter_map(|key| text(object.get(key)));
     let mut authors = Vec::new();
     for key in ["author", "creator"] {
-        if authors.is_empty() && (article || rank == 1) {
+        if authors.is_empty() {
             names(object.get(key), ids, &mut authors, 0);
         }
     }
@@ -58,8 +58,13 @@ fn of(object: &Object, rank: u8, ids: &BTreeMap<&str, &Object>) -> Facts {
         } else {
             Vec::new()
         },
-        authors: byline::clean_all(authors.iter().map(String::as_str)),
-        published: dated(&["datePublished", "dateCreated", "uploadDate"]),
+        authors: Vec::new(),
+        credits: super::once(byline::clean_all(authors.iter().map(String::as_str))),
+        published: None,
+        dates: dated(&["datePublished", "dateCreated", "uploadDate"])
+            .map(|d| (Source::Told, d))
+            .into_iter()
+            .collect(),
         modified: dated(&["dateModified"]),
         site: object.get("publisher").and_then(|p| {
             let mut found = Vec::new();
@@ -128,17 +133,10 @@ fn collect<'a>(value: &'a Value, found: &mut Vec<&'a Object>) {
         Value::Array(values) => values.iter().for_each(|v| collect(v, found)),
         Value::Object(object) => {
             found.push(object);
-            for key in [
-                "@graph",
-                "mainEntity",
-                "mainEntityOfPage",
-                "hasPart",
-                "video",
-            ] {
-                if let Some(inner) = object.get(key) {
-                    if key == "hasPart" || key == "video" {
-                        continue;
-                    }
+            for key in ["@graph", "mainEntity", "mainEntityOfPage"] {
+                // A list of questions and answers is a part of the page, its questions are no headlines.
+                let faq = key == "mainEntity" && types(object).any(|t| t == "FAQPage");
+                if let Some(inner) = object.get(key).filter(|_| !faq) {
                     collect(inner, found);
                 }
             }
@@ -157,12 +155,18 @@ fn names(value: Option<&Value>, ids: &BTreeMap<&str, &Object>, found: &mut Vec<S
             }
         }
         Some(Value::Object(object)) => {
-            let name = object.get("name").or_else(|| {
-                let id = object.get("@id")?.as_str()?;
-                ids.get(id)?.get("name")
-            });
-            if depth < 3 {
-                names(name, ids, found, depth + 1);
+            let described = || ids.get(object.get("@id")?.as_str()?).copied();
+            let known =
+                Some(object).filter(|o| o.contains_key("name") || o.contains_key("familyName"));
+            let Some(known) = known.or_else(described) else {
+                return;
+            };
+            if known.contains_key("name") && depth < 3 {
+                names(known.get("name"), ids, found, depth + 1);
+            } else {
+                let parts = ["givenName", "familyName"].map(|key| text(known.get(key)));
+                let name = parts.into_iter().flatten().collect::<Vec<_>>().join(" ");
+                found.extend(Some(name).filter(|name| !name.is_empty()));
             }
         }
         _ => {}
@@ -290,11 +294,8 @@ mod tests {
             {"@type":"Person","@id":"#p","name":"Ann Lee"}]}"##,
         );
         assert_eq!(found.titles[0], "Rain & sun");
-        assert_eq!(found.authors, ["Ann Lee", "Bo Ek"]);
-        assert_eq!(
-            found.published.as_deref(),
-            Some("2021-02-03T04:05:06+01:00")
-        );
+        assert_eq!(found.credits, [["Ann Lee", "Bo Ek"]]);
+        assert_eq!(found.dates[0].1, "2021-02-03T04:05:06+01:00");
         assert_eq!(found.site.as_deref(), Some("The Site"));
         assert_eq!(found.keywords, ["rain", "sun", "moon"]);
         assert_eq!(
@@ -304,13 +305,35 @@ mod tests {
     }
 
     #[test]
+    fn reads_every_way_to_write_an_author() {
+        for author in [
+            r#""Ann Lee""#,
+            r#"["Ann Lee"]"#,
+            r#"{"@type":"Person","givenName":"Ann","familyName":"Lee"}"#,
+            r#"{"@type":"Person","name":["Ann Lee"]}"#,
+        ] {
+            let source = format!(r#"{{"@type":"NewsArticle","author":{author}}}"#);
+            assert_eq!(facts(&source).credits, [["Ann Lee"]], "{author}");
+        }
+        let creator = facts(r#"{"@type":"NewsArticle","creator":"Ann Lee"}"#);
+        assert_eq!(creator.credits, [["Ann Lee"]]);
+    }
+
+    #[test]
     fn mends_what_is_plainly_broken() {
         let found = facts(
             "<!-- {\"@type\":\"BlogPosting\",\"headline\":\"One\ntwo \\' three\",\"author\":\"Ann Lee\",} -->",
         );
         assert_eq!(found.titles, ["One two ' three"]);
-        assert_eq!(found.authors, ["Ann Lee"]);
+        assert_eq!(found.credits, [["Ann Lee"]]);
         assert_eq!(facts("{\"@type\":").titles, Vec::<String>::new());
+    }
+
+    #[test]
+    fn questions_of_a_list_are_no_headlines() {
+        let found =
+            facts(r#"{"@type":"FAQPage","mainEntity":[{"@type":"Question","name":"Why?"}]}"#);
+        assert!(found.titles.is_empty());
     }
 
     #[test]
@@ -319,6 +342,6 @@ mod tests {
             r#"[{"@type":"Comment","author":"No One"},{"@type":"QAPage","mainEntity":{"@type":"Question","name":"Why?","author":{"name":"asker"},"suggestedAnswer":{"@type":"Answer","author":{"name":"other"}}}}]"#,
         );
         assert_eq!(found.titles, ["Why?"]);
-        assert_eq!(found.authors, ["asker"]);
+        assert_eq!(found.credits, [["asker"]]);
     }
 }

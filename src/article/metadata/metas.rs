@@ -1,6 +1,6 @@
 //! `OpenGraph`, Dublin Core, Parsely and other `<meta>` elements, `<link>`s and the root element's language.
 
-use super::{Facts, byline, date, tidy};
+use super::{Facts, Source, byline, date, tidy};
 use crate::page::Page;
 
 /// Names that carry a headline, the likeliest to be free of the site's name first.
@@ -19,15 +19,20 @@ const AUTHORS: &[&str] = &[
     "article:author",
     "parsely-author",
     "sailthru.author",
-    "dc.creator",
-    "dcterms.creator",
     "dc.author",
-    "citation_author",
     "byl",
     "twitter:creator:name",
     "cxenseparse:author",
     "article:author:name",
     "authors",
+];
+/// Names whose values are often in the order of a library's files: `Lee, Ann`.
+const FILED: &[&str] = &[
+    "citation_author",
+    "citation_authors",
+    "dc.creator",
+    "dcterms.creator",
+    "dc.contributor",
 ];
 const PUBLISHED: &[&str] = &[
     "article:published_time",
@@ -94,10 +99,17 @@ pub(super) fn read(page: &Page) -> Facts {
             .iter()
             .find_map(|name| page.metas(name).find_map(|v| date::parse(v, "")))
     };
-    let authors = AUTHORS
+    let told = AUTHORS
         .iter()
-        .map(|name| byline::clean_all(page.metas(name)))
-        .find(|found| !found.is_empty());
+        .map(|name| byline::clean_all(page.metas(name)));
+    let filed = FILED.iter().map(|name| {
+        let names: Vec<String> = page.metas(name).map(byline::filed).collect();
+        byline::clean_all(names.iter().map(String::as_str))
+    });
+    let authors = filed
+        .chain(told)
+        .chain([labelled(page)])
+        .filter(|found| !found.is_empty());
     let titles = TITLES
         .iter()
         .filter_map(|name| page.metas(name).find_map(tidy));
@@ -126,8 +138,14 @@ pub(super) fn read(page: &Page) -> Facts {
     let kind = page.metas("og:type").next().map(str::to_lowercase);
     Facts {
         titles: titles.collect(),
-        authors: authors.unwrap_or_default(),
-        published: dated(PUBLISHED),
+        authors: Vec::new(),
+        credits: authors.collect(),
+        published: None,
+        dates: dated(PUBLISHED)
+            .or_else(|| other_date(page))
+            .map(|d| (Source::Told, d))
+            .into_iter()
+            .collect(),
         modified: dated(MODIFIED),
         site: first(SITES),
         language: tidy(&page.head.language).or_else(|| {
@@ -151,6 +169,50 @@ pub(super) fn read(page: &Page) -> Facts {
     }
 }
 
+/// The date in a meta that no list has, but that is named as one of publication: `x.date`, `docPublished`.
+fn other_date(page: &Page) -> Option<String> {
+    let named = |name: &str| {
+        (name.ends_with("date") || PUBLICATION.iter().any(|word| name.contains(word)))
+            && !NOT_PUBLICATION.iter().any(|word| name.contains(word))
+    };
+    let mut metas = page.head.metas.iter().filter(|(name, _)| named(name));
+    metas.find_map(|(_, value)| date::parse(value, ""))
+}
+
+/// Parts of names of metas that say when a page was published.
+const PUBLICATION: &[&str] = &["created", "issued", "pubdate", "published", "publishtime"];
+
+/// Parts that say that another date is meant.
+const NOT_PUBLICATION: &[&str] = &[
+    "birth",
+    "copyright",
+    "end",
+    "event",
+    "expir",
+    "modif",
+    "review",
+    "start",
+    "update",
+    "valid",
+    "verif",
+];
+
+/// The authors in the labelled lines that cards of shared links show: `twitter:label1`, "Written by", beside
+/// `twitter:data1`.
+fn labelled(page: &Page) -> Vec<String> {
+    let pairs = [
+        ("twitter:label1", "twitter:data1"),
+        ("twitter:label2", "twitter:data2"),
+    ];
+    for (label, data) in pairs {
+        let says = page.metas(label).next().unwrap_or_default();
+        if byline::is_credit(says) && byline::credit(says).is_empty() {
+            return byline::clean_all(page.metas(data).take(1));
+        }
+    }
+    Vec::new()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -167,11 +229,43 @@ mod tests {
         );
         let facts = read(&page);
         assert_eq!(facts.titles, ["A & B", "C"]);
-        assert_eq!(facts.authors, ["Ann Lee"]);
-        assert_eq!(facts.published.as_deref(), Some("2020-05-06T07:08:09Z"));
+        assert_eq!(facts.credits, [["Ann Lee"]]);
+        assert_eq!(
+            facts.dates,
+            [(Source::Told, "2020-05-06T07:08:09Z".to_owned())]
+        );
         assert_eq!(facts.site.as_deref(), Some("Site"));
         assert_eq!(facts.keywords, ["one", "two"]);
         assert_eq!(facts.url.as_deref(), Some("https://a.example/b"));
         assert_eq!(facts.language.as_deref(), Some("de"));
+    }
+
+    #[test]
+    fn a_labelled_line_of_a_card_names_the_author() {
+        let page = html::read(
+            "<title>T</title><meta name=twitter:label1 content='Verfasst von'><meta name=twitter:data1 content='Ann Lee'>
+             <meta name=twitter:label2 content='Lesezeit'><meta name=twitter:data2 content='3 Minuten'>",
+            "",
+        );
+        assert_eq!(read(&page).credits, [["Ann Lee"]]);
+    }
+
+    #[test]
+    fn filed_names_of_libraries_are_read_in_their_spoken_order() {
+        let page = html::read(
+            "<title>T</title><meta name=citation_author content='Lee, Ann'><meta name=citation_author content='Ek, Bo'>",
+            "",
+        );
+        assert_eq!(read(&page).credits, [["Ann Lee", "Bo Ek"]]);
+    }
+
+    #[test]
+    fn a_meta_named_as_a_date_of_publication_is_one() {
+        let dates = |name: &str| {
+            let source = format!("<title>T</title><meta name={name} content=2020-05-06>");
+            read(&html::read(&source, "")).dates.len()
+        };
+        assert_eq!((dates("doc.date"), dates("x-publishedOn")), (1, 1));
+        assert_eq!((dates("expirydate"), dates("reviewDate")), (0, 0));
     }
 }

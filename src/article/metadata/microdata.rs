@@ -1,7 +1,6 @@
 //! `itemprop`, `rel` and `datetime` attributes in the visible text.
 
-use super::{Facts, byline, date};
-use crate::article::names::Names;
+use super::{Facts, Source, byline, date};
 use crate::article::pass::Pass;
 use crate::page::{ElementId, Page, Tag};
 
@@ -15,11 +14,8 @@ pub(super) fn read(pass: &Pass) -> Facts {
     let mut last = None;
     for attribute in &page.attributes {
         let id = attribute.element;
-        let place = pass.outline.place(id);
-        if place
-            .above
-            .union(place.names)
-            .has(Names::COMMENTS.union(Names::RELATED))
+        if !matches!(&*attribute.name, "itemprop" | "rel" | "datetime")
+            || super::is_elsewhere(pass, id)
         {
             continue;
         }
@@ -32,21 +28,27 @@ pub(super) fn read(pass: &Pass) -> Facts {
         match &*attribute.name {
             "itemprop"
                 if (has("author") || has("creator"))
-                    && last.is_none_or(|l| l <= id && id - l < CLOSE)
+                    && last.is_none_or(|(l, scope)| {
+                        l <= id && id - l < CLOSE && scope == scope_of(page, id)
+                    })
                     && by_property.len() < 10 =>
             {
                 by_property.push(name_of(page, id));
-                last = Some(page.elements[id as usize].end);
+                last = Some((page.elements[id as usize].end, scope_of(page, id)));
             }
-            "itemprop" if has("datePublished") && published.is_none() => {
+            "itemprop" if (has("datePublished") || has("dateCreated")) && published.is_none() => {
                 published = dated(page, id);
             }
             "rel" if has("author") && by_link.len() < 10 => by_link.push(text(page, id)),
             "datetime" if page.elements[id as usize].tag == Tag::Time => {
                 let at = page.elements[id as usize].texts.start;
-                let near = headline.is_none_or(|h| h.abs_diff(at) < NEAR);
-                if near && time.is_none() {
-                    time = dated(page, id);
+                // A time above the headline may be that of today or of another article.
+                let rank = headline.map_or((false, 0), |h| (at < h, h.abs_diff(at)));
+                if rank.1 < NEAR
+                    && time.as_ref().is_none_or(|(best, _)| rank < *best)
+                    && let Some(found) = dated(page, id)
+                {
+                    time = Some((rank, found));
                 }
             }
             _ => {}
@@ -57,10 +59,20 @@ pub(super) fn read(pass: &Pass) -> Facts {
         authors = byline::clean_all(by_link.iter().map(String::as_str));
     }
     Facts {
-        authors,
-        published: published.or(time),
+        credits: super::once(authors),
+        dates: published
+            .or(time.map(|(_, found)| found))
+            .map(|d| (Source::Shown, d))
+            .into_iter()
+            .collect(),
         ..Facts::default()
     }
+}
+
+/// The item that an author's element describes: the posts of a thread are items of their own.
+fn scope_of(page: &Page, id: ElementId) -> Option<ElementId> {
+    let mut above = page.ancestors(id).take(60);
+    above.find(|&above| page.attribute(above, "itemtype").is_some())
 }
 
 /// How many elements apart two authors of one article may stand; those of other posts stand further away.
@@ -107,6 +119,15 @@ fn dated(page: &Page, id: ElementId) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use crate::article::metadata::tests_support::facts_of;
+
+    #[test]
+    fn the_time_below_the_headline_comes_before_one_above() {
+        let facts = facts_of(
+            "<time datetime=2022-08-02>2 August</time><h1>Rain</h1><p>Rain fell.</p>
+             <time datetime=2017-03-01>1 March</time><p>Text.</p>",
+        );
+        assert_eq!(facts.published.as_deref(), Some("2017-03-01"));
+    }
 
     #[test]
     fn reads_properties_links_and_times() {

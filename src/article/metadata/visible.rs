@@ -1,9 +1,14 @@
 //! Lines that a reader takes for a byline or a date: near the headline, short, named so or worded so.
 
-use super::{Facts, byline, date};
+use super::{Facts, Source, byline, date};
+use crate::article::candidates::Candidate;
+use crate::article::headline::fold;
 use crate::article::names::Names;
 use crate::article::pass::{Pass, text_of};
 use crate::article::phrases::{self, Phrases};
+
+/// Words that say that a date is that of a change; written for this project.
+const UPDATED: &str = include_str!("updated.txt");
 
 /// How many blocks before and after the headline are looked at.
 const BEFORE: usize = 6;
@@ -29,42 +34,116 @@ pub(super) fn read(pass: &Pass, language: &str) -> Facts {
         if candidate.size.letters > LINE || Some(block) == pass.headline {
             continue;
         }
-        let place = pass.outline.place(candidate.element);
-        let names = place.names.union(place.above);
-        if names.has(Names::COMMENTS.union(Names::RELATED)) {
+        if super::is_elsewhere(pass, candidate.element) {
             continue;
         }
-        let line = text_of(pass.outline, candidate);
-        let worded = byline::has_by(&line);
-        let marked = place.names.has(Names::BYLINE)
-            || (names.has(Names::BYLINE) && candidate.size.words <= 6);
-        if facts.published.is_none() {
-            facts.published = date::parse(&line, language).filter(|d| is_of_the_web(d));
+        for line in super::lines(pass, candidate) {
+            read_line(&line, candidate, language, &mut facts);
         }
-        let words = if line.contains(['•', '·', '|']) {
-            PARTED
-        } else {
-            WHOLE
-        };
-        if facts.authors.is_empty() && (worded || marked) && candidate.size.words <= words {
-            let names = byline::clean(&line);
-            let believable = |name: &String| is_name(name) && (worded || marked);
-            if !names.is_empty() && names.iter().all(believable) {
-                facts.authors = names;
+        let line = text_of(pass.outline, candidate);
+        // A label alone, its name in the next block.
+        let label = byline::is_credit(&line) && byline::credit(&line).is_empty();
+        if let Some(next) = pass.candidates.get(block + 1)
+            && facts.credits.is_empty()
+            && label
+            && next.size.words <= WHOLE
+        {
+            let names = byline::clean(&text_of(pass.outline, next));
+            if byline::all_names(&names) {
+                facts.credits = super::once(names);
             }
         }
     }
     facts
 }
 
+/// What one line says, where nothing is known yet.
+fn read_line(line: &str, block: &Candidate, language: &str, facts: &mut Facts) {
+    if facts.dates.is_empty() {
+        let (published, changed) = days(line, language);
+        let source = if is_dated(line, language) {
+            Source::Shown
+        } else {
+            Source::Anywhere
+        };
+        facts.dates.extend(published.map(|d| (source, d)));
+        facts.modified = facts.modified.take().or(changed);
+    }
+    let words = if line.contains(['•', '·', '|']) {
+        PARTED
+    } else {
+        WHOLE
+    };
+    if facts.credits.is_empty() && block.size.words <= words {
+        facts.credits = super::once(byline::worded(line));
+    }
+}
+
+/// Whether a line is worded as a date or hardly more than one: its weekday and its time of day beside it.
+fn is_dated(line: &str, language: &str) -> bool {
+    let Some((_, range)) = date::find(line, language) else {
+        return false;
+    };
+    let rest = [&line[..range.start], &line[range.end..]];
+    let words = rest
+        .iter()
+        .flat_map(|part| part.split(|c: char| !c.is_alphabetic()));
+    phrases::of(line).0.has(Phrases::TIME)
+        || words.filter(|word| !word.is_empty()).count() <= 4
+        || !byline::worded(line).is_empty()
+}
+
+/// The day of publication in a line and that of the last change: a date before which the line says so.
+fn days(line: &str, language: &str) -> (Option<String>, Option<String>) {
+    let (mut published, mut changed) = (None, None);
+    let mut from = 0;
+    for (found, range) in date::all(line, language) {
+        let before = fold(&line[from..range.start]);
+        from = range.end;
+        let is_change = before
+            .split(' ')
+            .any(|word| UPDATED.lines().any(|w| w == word));
+        let day = if is_change {
+            &mut changed
+        } else {
+            &mut published
+        };
+        if is_of_the_web(&found) {
+            day.get_or_insert(found);
+        }
+    }
+    (published, changed)
+}
+
+/// The day that opens a paragraph, a place or a few words before it and a mark after it: `Berlin, 3 March 2020 – …`.
+fn dateline(text: &str, language: &str) -> Option<String> {
+    let head = &text[..text.floor_char_boundary(DATELINE)];
+    let (found, range) = date::find(head, language)?;
+    let rest = text[range.end..].trim_start();
+    let marked =
+        range.start == 0 || rest.starts_with(['-', '–', '—', '|', ':', '(', '/', '„', '"']);
+    let sentence = text[..range.start].contains(['.', '?', '!', '"']);
+    (marked && !sentence && is_of_the_web(&found)).then_some(found)
+}
+
+/// How far into a paragraph its dateline reaches, in bytes.
+const DATELINE: usize = 70;
+
 /// Whether pages could be published then: an older date is one that the text is about.
 fn is_of_the_web(date: &str) -> bool {
     date >= "1990"
 }
 
-/// A date anywhere on the page, in a line that is named or worded as one.
+/// A date that opens one of the first paragraphs; else one anywhere on the page, in a line that is named or worded as one.
 pub(super) fn anywhere(pass: &Pass, language: &str) -> Facts {
     let elsewhere = Names::COMMENTS.union(Names::RELATED).union(Names::FOOT);
+    let from = pass.headline.map_or(pass.body.start, |h| h + 1);
+    let mut opening = (from..pass.candidates.len())
+        .map(|i| &pass.candidates[i])
+        .filter(|c| c.size.letters > LINE && !super::is_elsewhere(pass, c.element))
+        .take(OPENING);
+    let opened = opening.find_map(|c| dateline(&text_of(pass.outline, c), language));
+    let mut changed = None;
     let published = pass
         .candidates
         .iter()
@@ -76,35 +155,60 @@ pub(super) fn anywhere(pass: &Pass, language: &str) -> Facts {
                 return None;
             }
             let line = text_of(pass.outline, candidate);
-            let told = phrases::of(&line).0.has(Phrases::TIME) || place.names.has(Names::BYLINE);
-            let (found, range) = date::find(&line, language)?;
-            // A line that is hardly more than the date.
-            let alone = line.len() - range.len() < 15;
-            ((told || alone) && is_of_the_web(&found)).then_some(found)
+            if !is_dated(&line, language) && !place.names.has(Names::BYLINE) {
+                return None;
+            }
+            let (published, line_changed) = days(&line, language);
+            changed = changed.take().or(line_changed);
+            published
         });
     Facts {
-        published,
+        dates: opened
+            .or(published)
+            .map(|d| (Source::Anywhere, d))
+            .into_iter()
+            .collect(),
+        modified: changed,
         ..Facts::default()
     }
 }
 
-/// Whether this can be a person's or a newsroom's name: few words, the first with a capital or of a script without
-/// capitals, no digits.
-fn is_name(name: &str) -> bool {
-    let words = name.split_whitespace().count();
-    (1..=5).contains(&words)
-        && name
-            .chars()
-            .next()
-            .is_some_and(|c| c.is_alphabetic() && !c.is_lowercase())
-        && !name
-            .chars()
-            .any(|c| c.is_ascii_digit() || matches!(c, ':' | '?' | '!' | '@'))
-}
+/// How many of the first paragraphs may have a dateline.
+const OPENING: usize = 3;
 
 #[cfg(test)]
 mod tests {
+    use super::*;
     use crate::article::metadata::tests_support::facts_of;
+
+    #[test]
+    fn the_list_is_sorted_unique_and_folded() {
+        let lines: Vec<_> = UPDATED.lines().collect();
+        assert!(lines.is_sorted_by(|a, b| a < b));
+        assert!(lines.iter().all(|line| !line.contains(' ')));
+    }
+
+    #[test]
+    fn the_day_of_a_change_is_not_that_of_publication() {
+        let (published, changed) =
+            days("Updated 5 March 2020 | First published 3 March 2020", "en");
+        assert_eq!(published.as_deref(), Some("2020-03-03"));
+        assert_eq!(changed.as_deref(), Some("2020-03-05"));
+    }
+
+    #[test]
+    fn a_paragraph_may_open_with_its_date() {
+        for (text, expected) in [
+            ("27.1.2022 - It rained all day.", Some("2022-01-27")),
+            (
+                "Springfield, 27 January 2022 – It rained.",
+                Some("2022-01-27"),
+            ),
+            ("It rained on 27 January 2022 all day.", None),
+        ] {
+            assert_eq!(dateline(text, "de").as_deref(), expected, "{text}");
+        }
+    }
 
     #[test]
     fn reads_the_lines_below_the_headline() {
@@ -112,7 +216,7 @@ mod tests {
             "<h1>Rain</h1><p>By Ann Lee and Bo Ek</p><p>Updated 4 March 2020, 10:00</p><p>It rained all day.</p>",
         );
         assert_eq!(facts.authors, ["Ann Lee", "Bo Ek"]);
-        assert_eq!(facts.published.as_deref(), Some("2020-03-04"));
+        assert_eq!(facts.modified.as_deref(), Some("2020-03-04"));
     }
 
     #[test]
@@ -127,7 +231,7 @@ mod tests {
     fn a_dated_line_below_the_article_counts_where_none_stands_above() {
         let prose = "<p>It rained all day, and in the night it rained more.</p>".repeat(20);
         let facts = facts_of(&format!(
-            "<h1>Rain</h1>{prose}<p>Last updated: 4 March 2020</p>"
+            "<h1>Rain</h1>{prose}<p>Published: 4 March 2020</p>"
         ));
         assert_eq!(facts.published.as_deref(), Some("2020-03-04"));
     }

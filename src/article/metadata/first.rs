@@ -1,0 +1,117 @@
+//! Which of the dates that the sources tell is the day of the first publication.
+
+use super::{Source, date};
+
+/// The first source's date, corrected where a reader is shown another:
+///
+/// - a day that is shown and earlier: sites that move to another system keep it in the text alone;
+/// - the same of a day in the address, which no move changes;
+/// - the day before or after: the first source counts in another time zone than the site;
+/// - day and month the other way round in the address: the source was read in the wrong order.
+pub(super) fn published(dates: &[(Source, String)]) -> Option<String> {
+    let (source, first) = dates.first()?;
+    let Some(told) = number(first) else {
+        return Some(first.clone());
+    };
+    let of = |kind: Source| dates.iter().find(|d| d.0 == kind).map(|d| &d.1);
+    if *source == Source::Told
+        && let Some(shown) = of(Source::Shown)
+        && let Some(day) = number(shown)
+        && (day < told - 1 || (day != told && is_other_zone(first, day - told)))
+        && !is_turned(shown, day, told)
+    {
+        return Some(shown.clone());
+    }
+    if let Some(address) = of(Source::Address)
+        && *source != Source::Address
+        && let Some(day) = number(address)
+        && day != told
+        && (day <= told + 1 || turned(first).as_deref() == Some(address))
+    {
+        return Some(address.clone());
+    }
+    Some(first.clone())
+}
+
+/// Whether day and month of what is shown, the other way round, come much nearer to what is told: `1/12/2025` of
+/// November's end.
+fn is_turned(shown: &str, day: i64, told: i64) -> bool {
+    let other = turned(shown).and_then(|other| number(&other));
+    other.is_some_and(|other| other != day && other.abs_diff(told) * 3 < day.abs_diff(told))
+}
+
+/// Whether a time in UTC can be that of a day that many days later, one or none, somewhere.
+fn is_other_zone(told: &str, later: i64) -> bool {
+    let utc = told.ends_with('Z') || told.ends_with("+00:00") || told.ends_with("+0000");
+    let hour: Option<i64> = told.get(11..13).and_then(|hour| hour.parse().ok());
+    // Most of mankind that is ahead of it is so by ten hours at most.
+    hour.is_some_and(|hour| utc && (later == -1 || (later == 1 && hour >= 14)))
+}
+
+/// The day counted from a day long ago.
+fn number(date: &str) -> Option<i64> {
+    let (year, month, day) = parts(date)?;
+    // March counts as the first month, so that the leap day ends the year.
+    let (y, m) = (if month > 2 { year } else { year - 1 }, (month + 9) % 12);
+    let (era, of_era) = (y.div_euclid(400), y.rem_euclid(400));
+    Some(era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + (153 * m + 2) / 5 + day)
+}
+
+fn parts(date: &str) -> Option<(i64, i64, i64)> {
+    let mut parts = date.get(..10)?.split('-').map(|p| p.parse().ok());
+    Some((parts.next()??, parts.next()??, parts.next()??))
+}
+
+/// The date with day and month the other way round, if it is one.
+fn turned(date: &str) -> Option<String> {
+    let (year, month, day) = parts(date)?;
+    let [year, month, day] = [year, day, month].map(|n| u32::try_from(n).ok());
+    date::iso(year?, month?, day?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Source::{Address, Shown, Told};
+    use super::*;
+
+    fn of(dates: &[(Source, &str)]) -> Option<String> {
+        let owned: Vec<_> = dates.iter().map(|&(s, d)| (s, d.to_owned())).collect();
+        published(&owned)
+    }
+
+    #[test]
+    fn an_earlier_day_that_is_shown_counts() {
+        let found = of(&[(Told, "2024-05-06T00:00:00Z"), (Shown, "2017-03-01")]);
+        assert_eq!(found.as_deref(), Some("2017-03-01"));
+        let later = of(&[(Told, "2017-03-01"), (Shown, "2024-05-06")]);
+        assert_eq!(later.as_deref(), Some("2017-03-01"));
+    }
+
+    #[test]
+    fn an_earlier_day_in_the_address_counts() {
+        let found = of(&[(Told, "2019-06-17T18:28:00+0200"), (Address, "2017-07-12")]);
+        assert_eq!(found.as_deref(), Some("2017-07-12"));
+    }
+
+    #[test]
+    fn the_sites_own_time_zone_counts() {
+        let found = of(&[(Told, "2020-02-25T02:25:54Z"), (Address, "2020-02-24")]);
+        assert_eq!(found.as_deref(), Some("2020-02-24"));
+        let found = of(&[(Told, "2020-02-28T23:25:54Z"), (Shown, "2020-02-29")]);
+        assert_eq!(found.as_deref(), Some("2020-02-29"));
+        let found = of(&[(Told, "2020-02-29T23:25:54Z"), (Shown, "2020-03-01")]);
+        assert_eq!(found.as_deref(), Some("2020-03-01"));
+    }
+
+    #[test]
+    fn the_address_settles_which_number_is_the_month() {
+        let found = of(&[(Shown, "2023-03-10"), (Address, "2023-10-03")]);
+        assert_eq!(found.as_deref(), Some("2023-10-03"));
+        let other = of(&[(Shown, "2023-03-10"), (Address, "2023-09-09")]);
+        assert_eq!(other.as_deref(), Some("2023-03-10"));
+        let shown = of(&[(Told, "2021-11-01T08:00:00+01:00"), (Shown, "2021-01-11")]);
+        assert_eq!(shown.as_deref(), Some("2021-11-01T08:00:00+01:00"));
+        let shown = of(&[(Told, "2025-11-28"), (Shown, "2025-01-12")]);
+        assert_eq!(shown.as_deref(), Some("2025-11-28"));
+    }
+}
