@@ -198,7 +198,9 @@
   /** Into the corner. */
   const dock = () => {
     how = 'docked'
-    put({ position: 'fixed', left: 'auto', top: 'auto', right: `${MARGIN}px`, bottom: `${MARGIN}px`, width: `${DOCKED}px` })
+    // Where lines end, there is most room beside what is read.
+    const [end, start] = section?.dir === 'rtl' ? ['left', 'right'] : ['right', 'left']
+    put({ position: 'fixed', top: 'auto', bottom: `${MARGIN}px`, [end]: `${MARGIN}px`, [start]: 'auto', width: `${DOCKED}px` })
   }
 
   /**
@@ -213,10 +215,13 @@
     if (headline && !isApart(headline)) {
       const box = headline.getBoundingClientRect()
       const column = text?.getBoundingClientRect()
+      const rtl = getComputedStyle(headline).direction === 'rtl'
+      const begin = rtl ? 'right' : 'left'
       // The text's column where it begins about where the headline does; a headline may be wider than the text.
-      const near = column && Math.abs(column.left - box.left) < 120 && column.width >= NARROW
-      const left = near ? column.left : box.left
-      const width = Math.min(WIDE, near ? column.width : box.width)
+      const near = column && Math.abs(column[begin] - box[begin]) < 120 && column.width >= NARROW
+      const under = near ? column : box
+      const width = Math.min(WIDE, under.width)
+      const left = rtl ? under.right - width : under.left
       const inSight = box.height > 0 && box.top > -box.height && box.bottom < innerHeight * 0.75
       // Once it lies there it goes with the headline, in sight or not.
       if ((inSight || how === 'under') && width >= NARROW && left >= 0 && left + width <= innerWidth) {

@@ -558,6 +558,8 @@
     scripts.forEach((_, i) => put(first + i))
 
     const own = (world.standfirst ??= {})
+    // What an earlier look at the page went to or chose is over; the card, while it is open, keeps its own.
+    if (!own.card?.isOpen()) own.marks?.rest()
     own.nodes = nodes
     own.starts = starts
     if (!own.leaves) {

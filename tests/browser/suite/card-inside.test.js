@@ -67,6 +67,15 @@ test('the card lies under the headline, and the page neither moves nor loses its
   await tab.close()
 })
 
+test('on a page from right to left the card begins where its headline begins', async () => {
+  const tab = await open('/tests/pages/arabic-news/page.html')
+  const card = await lay(tab)
+  const headline = await tab.evaluate(() => document.querySelector('h1')?.getBoundingClientRect().toJSON())
+  assert.ok(Math.abs(card.right - headline.right) < 2, `the card ends at ${card.right}, the headline at ${headline.right}`)
+  assert.ok(card.top >= headline.bottom)
+  await tab.close()
+})
+
 test('asked for with the keyboard, the card takes the focus, and gives it back', async () => {
   const tab = await open()
   await tab.evaluate(() => {

@@ -99,3 +99,17 @@ test('a tag lists the sentences that carry it, and a click on one goes there', a
   await popup.close()
   await tab.close()
 })
+
+test('what was chosen stays marked while the popup is closed, and is over when it opens again', async () => {
+  const tab = await open()
+  const { popup } = await click(tab)
+  await popup.press('#people .chip')
+  await until('a person is marked', () => marked(tab, 'person'))
+  await popup.close()
+  assert.ok(await marked(tab, 'person'), 'the marks went with the popup')
+  const again = await click(tab)
+  assert.deepEqual(await marks(tab), [])
+  assert.equal(await again.popup.evaluate(() => document.querySelectorAll('.chip[aria-pressed=true]').length), 0)
+  await again.popup.close()
+  await tab.close()
+})

@@ -422,3 +422,45 @@ test('from right to left it is mirrored', async () => {
   await popup.close()
   await tab.close()
 })
+
+for (const width of [320, 360]) {
+  test(`as a page of its own it fits ${width} pixels`, async () => {
+    const tab = await open(SAMPLE)
+    const { popup } = await click(tab)
+    await popup.press('#people .chip')
+    await until('the panel is there', () => popup.evaluate(() => document.querySelector('.found')))
+    const { outside, height, bar } = await popup.evaluate((width) => {
+      const root = document.documentElement
+      root.classList.add('page')
+      root.style.cssText = `width: ${width}px; max-width: ${width}px; margin: 0`
+      /** @type {string[]} */
+      const outside = []
+      for (const element of document.querySelectorAll('body, main, main *, footer *')) {
+        const { left, right, width: own } = element.getBoundingClientRect()
+        if (own > 1 && (left < -0.5 || right > width + 0.5)) outside.push(`${element.localName}.${element.className} ${left}–${right}`)
+      }
+      const main = document.querySelector('main')
+      if (main && main.scrollWidth > main.clientWidth) outside.push('it scrolls to the side')
+      return { outside, height: innerHeight, bar: document.querySelector('#bar')?.getBoundingClientRect().toJSON() }
+    }, width)
+    assert.deepEqual(outside, [])
+    assert.ok(bar.bottom <= height + 0.5, `the bar ends at ${bar.bottom} of ${height}`)
+    await popup.close()
+    await tab.close()
+  })
+}
+
+test('opened by its address it is a page that takes the room there is', async () => {
+  const own = await it.browser.open(`${it.browser.home}popup/popup.html`)
+  await painted(/** @type {any} */ (own))
+  const { page, width, all, state } = await own.evaluate(() => ({
+    page: document.documentElement.classList.contains('page'),
+    width: document.body.getBoundingClientRect().width,
+    all: innerWidth,
+    state: document.querySelector('#state')?.textContent,
+  }))
+  assert.ok(page)
+  assert.equal(width, Math.min(all, 640))
+  assert.equal(state, words('stateProtected'))
+  await own.close()
+})
