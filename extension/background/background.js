@@ -110,8 +110,17 @@ async function tell({ id: tabId, windowId }) {
   try {
     await api.action.openPopup({ windowId })
   } finally {
-    // Firefox takes what holds for this tab alone back with `null`; Chromium, which does not know it, at the next page.
-    if (cards) await api.action.setPopup({ tabId, popup: /** @type {any} */ (null) }).catch(() => api.action.setPopup({ tabId, popup: '' }))
+    if (cards) await disarm(/** @type {number} */ (tabId))
+  }
+}
+
+/** Takes back what a click opens in one tab alone. @param {number} tabId */
+async function disarm(tabId) {
+  try {
+    await api.action.setPopup({ tabId, popup: /** @type {any} */ (null) })
+  } catch {
+    // Chromium knows no `null`: until the tab goes elsewhere a click opens the card there.
+    await api.action.setPopup({ tabId, popup: '' })
   }
 }
 
