@@ -14,6 +14,7 @@ mod pass;
 mod pasted;
 mod phrases;
 mod root;
+mod smooth;
 pub mod trace;
 mod verdict;
 

@@ -2,13 +2,14 @@
 //!
 //! 1. [`tokens`]: the words of title and body, folded and stemmed.
 //! 2. [`candidates`]: runs of content words, and names with small words inside.
-//! 3. [`scene`]: what is counted once for all of them, with [`common`] words, [`endings`] and [`usage`] of the
-//!    language.
+//! 3. [`scene`]: what is counted once for all of them, with [`common`] and [`bare`] words, [`endings`] and
+//!    [`usage`] of the language.
 //! 4. [`fit`]: which of them may be tags at all.
 //! 5. [`signals`]: what speaks for and against each; [`style`]: what kind of text it is.
 //! 6. [`forest`]: the trained trees that score the signals, for each style of text its own.
 //! 7. [`choose`]: the best ten that do not repeat each other, as the article writes them.
 
+pub mod bare;
 pub mod candidates;
 mod choose;
 pub mod common;
@@ -24,6 +25,8 @@ pub mod usage;
 use crate::article::{Article, ArticleText};
 use crate::text::Span;
 use forest::Forest;
+use scene::Scene;
+use std::collections::HashMap;
 
 /// A tag of the article.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,8 +51,28 @@ pub struct Hints<'a> {
 pub fn rank(article: &Article, hints: Hints<'_>) -> Vec<Tag> {
     let scene = scene::of(article, hints);
     let ranker = Forest::get().ranker(&style::of(article, &scene.tokens));
-    let scores: Vec<Option<f32>> = (0..scene.candidates.len())
+    let mut scores: Vec<Option<f32>> = (0..scene.candidates.len())
         .map(|id| fit::is_fit(&scene, id).then(|| ranker.score(&signals::of(&scene, id))))
         .collect();
+    name_in_full(&scene, &mut scores);
     choose::choose(article, &scene, &scores)
+}
+
+/// Gives a person's full name the score of the surname where that is higher, and takes the surname out.
+fn name_in_full(scene: &Scene, scores: &mut [Option<f32>]) {
+    let mut full: HashMap<u32, usize> = HashMap::new();
+    for (id, candidate) in scene.candidates.iter().enumerate() {
+        let words = scene.words(candidate);
+        if words.len() > 1 && scores[id].is_some() && scene.person(words).is_some() {
+            full.entry(words[words.len() - 1].stem).or_insert(id);
+        }
+    }
+    for (id, candidate) in scene.candidates.iter().enumerate() {
+        if let Some(&whole) = full.get(&candidate.key[0])
+            && candidate.len() == 1
+            && let Some(score) = scores[id].take()
+        {
+            scores[whole] = scores[whole].map(|own| own.max(score));
+        }
+    }
 }

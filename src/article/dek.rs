@@ -48,11 +48,6 @@ pub(crate) fn find(pass: &Pass, facts: &Facts) -> Option<usize> {
     None
 }
 
-/// Whether the page marks the block as something else than a paragraph: by a name or as a heading.
-pub(crate) fn is_marked(pass: &Pass, i: usize) -> bool {
-    matches!(pass.candidates[i].kind, BlockKind::Heading(_)) || is_named(pass, i)
-}
-
 /// Whether the block or the small element around it is called a standfirst.
 fn is_named(pass: &Pass, i: usize) -> bool {
     let outline = pass.outline;

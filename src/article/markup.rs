@@ -5,7 +5,7 @@
 //! 2. A strict pass: [`cues`] leave blocks out, [`root`] chooses the element that holds the
 //!    article.
 //! 3. [`features`] and [`model`]: how likely each block belongs to the article, with what
-//!    the pass found as evidence. The threshold is the one that promises the best F1 on this page.
+//!    the pass found as evidence; [`smooth`]: what blocks that belong together say of each other. The threshold is the one that promises the best F1 on this page.
 //! 4. Where little is left, the threshold is lowered, then names and links no longer count; the best is kept.
 //! 5. [`dek`] and headline are told apart from the body; [`verdict`] says whether this is an
 //!    article.
@@ -17,7 +17,7 @@ use super::pass::{Pass, Strictness, span_of, text_of};
 use super::trace::{Decision, Reason};
 use super::{
     Article, Body, Note, Options, Status, cues, dek, features, headline, metadata, model, root,
-    verdict,
+    smooth, verdict,
 };
 use crate::page::Page;
 
@@ -47,9 +47,11 @@ pub(crate) fn judged(
     let head = metadata::of_head(page);
     let headline = headline::find(&outline, &candidates, &head.titles);
     let mut pass = attempt(&outline, &candidates, headline, Strictness::Strict);
-    let chances = judge(&pass, &head);
+    let mut chances = judge(&pass, &head);
     let facts = metadata::gather(head, &pass);
-    if let Some(chances) = &chances {
+    if let Some(chances) = &mut chances {
+        smooth::rows(&pass, chances);
+        smooth::headings(&pass, chances);
         choose(&mut pass, chances, threshold(&candidates, chances));
         if pass.letters() < ENOUGH {
             choose(&mut pass, chances, LENIENT);
@@ -63,25 +65,26 @@ pub(crate) fn judged(
             }
         }
     }
-    // A first paragraph that is no more than set apart is the article's text if the classifier is sure of it.
-    let sure = |i: usize| chances.as_ref().is_some_and(|chances| chances[i] >= SURE);
-    let dek = dek::find(&pass, &facts).filter(|&i| dek::is_marked(&pass, i) || !sure(i));
+    let dek = dek::find(&pass, &facts);
     if let Some(dek) = dek {
-        pass.reasons[dek] = Some(Reason::Dek);
+        let opens = chances
+            .as_ref()
+            .is_some_and(|chances| chances[dek] >= OPENS);
+        pass.reasons[dek] = (!opens).then_some(Reason::Dek);
     }
     cues::after(&mut pass, &facts);
     let status = verdict::status(&pass, &facts, chances.as_deref().unwrap_or_default());
     write(&pass, status, dek, facts, options)
 }
 
-/// From this chance on a block is the article's text. On the development pages, no standfirst above it was one that the
-/// text does not begin with.
-const SURE: f32 = 0.8;
+/// From this chance on the article's text begins with its standfirst: what careful readers take for the text begins with
+/// nearly every such standfirst, and hardly with any below.
+const OPENS: f32 = 0.7;
 /// Below this a block is never kept for its chance alone.
 const LENIENT: f32 = 0.2;
 /// The bounds between which a page's threshold lies. Above half, a block is likelier in than out; the lower bound keeps
 /// pages on which the classifier is at a loss from being kept whole.
-const BOUNDS: (f32, f32) = (0.25, 0.5);
+const BOUNDS: (f32, f32) = (0.2, 0.5);
 
 /// The threshold that promises the best F1: half the best expected F1 (Lipton, Elkan & Naryanaswamy 2014), found by
 /// taking the blocks in the order of their chances.

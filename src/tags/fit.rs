@@ -1,26 +1,41 @@
-//! Which candidates may be tags at all: not a piece of a longer phrase, not a verb.
+//! Which candidates may be tags at all: not a piece of a longer phrase, not a verb, not a word of every subject.
 
 use super::candidates::Candidate;
 use super::scene::Scene;
 use super::tokens::Token;
-use crate::text::fold;
 use std::ops::Range;
 
 /// Whether a candidate may be a tag. Linear in its occurrences.
 #[must_use]
 pub fn is_fit(scene: &Scene, id: usize) -> bool {
     let candidate = &scene.candidates[id];
-    !is_piece(scene, id)
-        && !is_verb(scene, candidate)
-        // A title or an office stands before a person's name, and the name is whole all the same.
-        && (!is_fragment(scene, candidate) || scene.people.contains_key(&name(scene, candidate)))
+    if is_piece(scene, id) {
+        return false;
+    }
+    // A title or an office stands before a person's name, and the name is whole all the same.
+    scene.person(scene.words(candidate)).is_some()
+        || !(is_verb(scene, candidate)
+            || ends_as_no_noun(scene, candidate)
+            || is_bare(scene, candidate)
+            || is_fragment(scene, candidate))
 }
 
-fn name(scene: &Scene, candidate: &Candidate) -> String {
-    let spot = candidate.spots[0].clone();
-    let tokens = &scene.tokens.all[spot.start as usize..spot.end as usize];
-    let folded: Vec<_> = tokens.iter().map(|t| fold(t.text)).collect();
-    folded.join(" ")
+/// Whether its last word, always in small letters, has the ending of a verb, an adjective or an adverb, or stands in
+/// small letters where nouns have a capital.
+fn ends_as_no_noun(scene: &Scene, candidate: &Candidate) -> bool {
+    let all = &scene.tokens.all;
+    let mut last = candidate.spots.iter().map(|s| &all[s.end as usize - 1]);
+    last.all(|t| {
+        let ending = scene.forms[t.form as usize].ending;
+        !t.capital && !t.number && (scene.capital_nouns || ending < 0.0)
+    })
+}
+
+/// Whether all its words are bare, and it is no name of several words.
+fn is_bare(scene: &Scene, candidate: &Candidate) -> bool {
+    let words = scene.words(candidate);
+    let bare = |t: &Token| t.stop || t.number || scene.forms[t.form as usize].bare;
+    words.iter().all(bare) && !(words.len() > 1 && words.iter().all(|t| t.capital || t.stop))
 }
 
 /// A phrase met once is no proof that its words belong together.

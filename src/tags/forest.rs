@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 struct Expert {
     /// What is added to the weighted sum of the style.
     bias: f32,
-    /// One weight for each of [`style::NAMES`].
+    /// A weight for each of [`style::NAMES`], then a weight for the square of each.
     weights: Vec<f32>,
     /// What is added to the trees' sum.
     start: f32,
@@ -88,14 +88,16 @@ impl Forest {
                 }
             }
         }
-        let whole = |e: &Expert| e.weights.len() == style::NAMES.len() && !e.roots.is_empty();
+        let whole = |e: &Expert| e.weights.len() == 2 * style::NAMES.len() && !e.roots.is_empty();
         experts.iter().all(whole).then_some(Self(experts))
     }
 
     /// The ranker for a text of that style.
     pub(super) fn ranker(&self, style: &[f32]) -> Ranker<'_> {
         let sum = |e: &Expert| {
-            let products = e.weights.iter().zip(style).map(|(w, s)| w * s);
+            let squares = style.iter().map(|s| s * s);
+            let values = style.iter().copied().chain(squares);
+            let products = e.weights.iter().zip(values).map(|(w, v)| w * v);
             e.bias + products.sum::<f32>()
         };
         let sums: Vec<f32> = self.0.iter().map(sum).collect();
@@ -186,7 +188,7 @@ mod tests {
     }
 
     fn file(trees: &str) -> String {
-        let zeros = " 0".repeat(style::NAMES.len());
+        let zeros = " 0".repeat(2 * style::NAMES.len());
         format!(
             "# Test.\nsignals {}\nstyle {}\nexpert one 0.5 0{zeros}\n{trees}\n",
             signals::NAMES.join(" "),

@@ -1,10 +1,11 @@
 //! What all signals of one article look at, counted once.
 
 use super::Hints;
+use super::bare;
 use super::candidates::{self, Candidate};
-use super::common::{self, Common};
-use super::endings::{self, Endings};
-use super::tokens::{self, Place, Tokens};
+use super::common;
+use super::endings;
+use super::tokens::{self, Place, Token, Tokens};
 use super::usage;
 use crate::article::Article;
 use crate::text::{Stemmer, fold, lexicon, words};
@@ -38,17 +39,29 @@ pub struct Scene<'a> {
     pub accents: Vec<(bool, bool)>,
     /// Folded full names of persons, and their rank.
     pub people: HashMap<String, usize>,
-    /// Folded parts of their names.
-    pub name_parts: HashSet<String>,
-    /// How common words are in the language.
-    pub common: Option<&'static Common>,
-    /// What endings say in the language.
-    pub endings: Option<&'static Endings>,
+    /// What is known of each of [`Tokens::forms`].
+    pub forms: Vec<FormFacts>,
     /// For each stem, whether the article uses it as a verb more often than as a noun.
     pub verbs: Vec<bool>,
     /// Whether the language writes all nouns with a capital.
     pub capital_nouns: bool,
 }
+
+/// What is known of a word by its form.
+#[derive(Clone, Copy, Debug)]
+pub struct FormFacts {
+    /// Whether it is part of a person's name.
+    pub name_part: bool,
+    /// Whether it is no tag alone.
+    pub bare: bool,
+    /// How rare it is in the language, 0 to [`common::RARE`].
+    pub rareness: f32,
+    /// What its ending says: 1 for a noun, -1 for another kind of word, 0 for nothing.
+    pub ending: f32,
+}
+
+/// The rareness of a word in a language without a table: that of a content word on average.
+const UNKNOWN: f32 = 6.0;
 
 /// The longer candidates that hold one.
 #[derive(Clone, Copy, Debug, Default)]
@@ -63,6 +76,29 @@ pub struct Longer {
 
 /// In an accent longer than this nothing stands out.
 const LONGEST_ACCENT: usize = 8;
+
+impl Scene<'_> {
+    /// The rank of the person of this name, of one of its occurrences.
+    #[must_use]
+    pub fn person(&self, tokens: &[Token]) -> Option<usize> {
+        let parts = |t: &Token| self.forms[t.form as usize].name_part;
+        if !tokens.iter().all(parts) {
+            return None;
+        }
+        let words: Vec<_> = tokens
+            .iter()
+            .map(|t| self.tokens.forms[t.form as usize].as_str())
+            .collect();
+        self.people.get(&words.join(" ")).copied()
+    }
+
+    /// The words of a candidate where it first stands.
+    #[must_use]
+    pub fn words(&self, candidate: &Candidate) -> &[Token<'_>] {
+        let spot = &candidate.spots[0];
+        &self.tokens.all[spot.start as usize..spot.end as usize]
+    }
+}
 
 /// Counts what the signals look at. Linear.
 #[must_use]
@@ -91,6 +127,10 @@ pub fn of<'a>(article: &'a Article, hints: Hints<'_>) -> Scene<'a> {
         .filter(|t| !t.stop)
         .collect();
     let people = hints.people.iter().map(|(name, _)| *name);
+    let name_parts: HashSet<String> = people
+        .clone()
+        .flat_map(|name| words(name).map(|w| fold(w.text)))
+        .collect();
     let title_case = title.iter().filter(|t| t.capital).count() * 4 >= title.len() * 3;
     let verbs = usage::of(lexicon.code()).map(|usage| usage.verbs(&tokens, title_case));
     Scene {
@@ -107,11 +147,7 @@ pub fn of<'a>(article: &'a Article, hints: Hints<'_>) -> Scene<'a> {
             .enumerate()
             .map(|(rank, name)| (folded(name), rank))
             .collect(),
-        name_parts: people
-            .flat_map(|name| words(name).map(|w| fold(w.text)))
-            .collect(),
-        common: common::of(lexicon.code()),
-        endings: endings::of(lexicon.code()),
+        forms: forms(&tokens, lexicon.code(), &name_parts),
         capital_nouns: lexicon.code() == "de",
         most,
         counts,
@@ -127,6 +163,17 @@ pub fn folded(text: &str) -> String {
         .map(|w| fold(w.text))
         .collect::<Vec<_>>()
         .join(" ")
+}
+
+fn forms(tokens: &Tokens, code: &str, name_parts: &HashSet<String>) -> Vec<FormFacts> {
+    let (common, endings, bare) = (common::of(code), endings::of(code), bare::of(code));
+    let facts = |folded: &String| FormFacts {
+        name_part: name_parts.contains(folded),
+        bare: bare.is_some_and(|b| b.has(folded)),
+        rareness: common.map_or(UNKNOWN, |c| c.rareness(folded)),
+        ending: endings.map_or(0.0, |e| e.evidence(folded)),
+    };
+    tokens.forms.iter().map(facts).collect()
 }
 
 fn longer(candidates: &[Candidate]) -> Vec<Longer> {

@@ -4,7 +4,6 @@ use super::candidates::Candidate;
 use super::common::RARE;
 use super::scene::{Longer, Scene};
 use super::tokens::{Place, Token};
-use crate::text::fold;
 
 macro_rules! signals {
     ($($name:ident: $value:expr;)*) => {
@@ -197,7 +196,7 @@ impl<'s, 'a> Facts<'s, 'a> {
         let sums = sums(scene, candidate);
         let count = candidate.spots.len() as f32;
         let spot = &candidate.spots[0];
-        let tokens = &all[spot.start as usize..spot.end as usize];
+        let tokens = scene.words(candidate);
         let (first, last) = (&tokens[0], &tokens[tokens.len() - 1]);
         let count_of = |t: &Token| scene.counts[t.stem as usize].max(1) as f32;
         let sentences = scene.tokens.sentences as f32;
@@ -207,20 +206,8 @@ impl<'s, 'a> Facts<'s, 'a> {
         let first_in_body = candidate.spots.iter().find(|s| s.start >= title);
         let word_counts = || content().map(|t| scene.counts[t.stem as usize] as f32);
         let number_of = content().count() as f32;
-        let folded: Vec<String> = tokens.iter().map(|t| fold(t.text)).collect();
-        let name = folded.join(" ");
-        let rare = |word: &String| scene.common.map_or(UNKNOWN, |c| c.rareness(word));
-        let rarenesses = || {
-            tokens
-                .iter()
-                .zip(&folded)
-                .filter(|(t, _)| !t.stop)
-                .map(|(_, w)| rare(w))
-        };
-        let ending = |word: Option<&String>| match (word, scene.endings) {
-            (Some(word), Some(endings)) => endings.evidence(word),
-            _ => 0.0,
-        };
+        let fact = |t: &Token| scene.forms[t.form as usize];
+        let rarenesses = || content().map(|t| fact(t).rareness);
         Self {
             scene,
             id,
@@ -265,8 +252,8 @@ impl<'s, 'a> Facts<'s, 'a> {
             },
             all_capitals: sums.all_capital as f32 >= count,
             acronym: sums.acronym as f32 / count,
-            person: scene.people.get(&name).copied(),
-            part_of_name: folded.iter().all(|w| scene.name_parts.contains(w)),
+            person: scene.person(tokens),
+            part_of_name: tokens.iter().all(|t| fact(t).name_part),
             whole: sums.whole as f32 / count,
             before: sums.before as f32 / count,
             after: sums.after as f32 / count,
@@ -281,14 +268,11 @@ impl<'s, 'a> Facts<'s, 'a> {
             rareness: rarenesses().sum::<f32>() / number_of,
             rarest: rarenesses().fold(0.0, f32::max),
             commonest: rarenesses().fold(RARE, f32::min),
-            ending: ending(folded.last()),
-            start_ending: ending(folded.first()),
+            ending: fact(last).ending,
+            start_ending: fact(first).ending,
         }
     }
 }
-
-/// The rareness of a word in a language without a table: that of a content word on average.
-const UNKNOWN: f32 = 6.0;
 
 fn sums(scene: &Scene, candidate: &Candidate) -> Sums {
     let all = &scene.tokens.all;

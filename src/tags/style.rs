@@ -24,10 +24,12 @@ style! {
     english: |t: &Text| f32::from(u8::from(t.english));
     words_a_sentence: |t: &Text| t.length() / t.sentences;
     blocks: |t: &Text| t.blocks.ln();
+    one_block: |t: &Text| f32::from(u8::from(t.blocks < 2.0));
     sentences_a_block: |t: &Text| t.sentences / t.blocks;
     title_tail: |t: &Text| f32::from(u8::from(t.title.iter().any(|w| w.place == Place::TitleTail)));
     title_length: |t: &Text| (t.title.len() as f32).ln_1p();
     title_capitals: |t: &Text| capitals(t.title);
+    title_in_capitals: |t: &Text| f32::from(u8::from(capitals(t.title) > 0.9));
     capitals: |t: &Text| capitals(t.body);
     numbers: |t: &Text| t.count(|w| w.number);
     small_words: |t: &Text| t.count(|w| w.stop);

@@ -32,6 +32,8 @@ pub struct Token<'a> {
     pub end: usize,
     /// Its stem in [`Tokens::stems`]: equal for its inflected forms.
     pub stem: u32,
+    /// Its folded form in [`Tokens::forms`].
+    pub form: u32,
     /// Where it stands.
     pub place: Place,
     /// Its block; the title counts as one.
@@ -61,6 +63,8 @@ pub struct Tokens<'a> {
     pub title: usize,
     /// The stems, by number.
     pub stems: Vec<String>,
+    /// The folded forms, by number; each stands once for each way of writing it.
+    pub forms: Vec<String>,
     /// How many sentences there are, the title's among them.
     pub sentences: u32,
 }
@@ -115,10 +119,18 @@ pub fn of<'a>(article: &'a Article, lexicon: &Lexicon, stemmer: &Stemmer) -> Tok
     reader.tokens
 }
 
+/// What is computed once for each way of writing a word.
+#[derive(Clone, Copy)]
+struct Form {
+    id: u32,
+    stem: u32,
+    stop: bool,
+}
+
 struct Reader<'a, 'l> {
     tokens: Tokens<'a>,
     ids: HashMap<String, u32>,
-    by_form: HashMap<&'a str, (u32, bool)>,
+    by_form: HashMap<&'a str, Form>,
     lexicon: &'l Lexicon,
     stemmer: &'l Stemmer,
 }
@@ -132,18 +144,19 @@ impl<'a> Reader<'a, '_> {
             let joined = last > 0 && gap.chars().all(char::is_whitespace);
             // After a colon or an opening mark a capital proves nothing either.
             first |= gap.contains([':', '“', '„', '"', '«', '»', '•']);
-            let (stem, stop) = self.form(word.text);
+            let form = self.form(word.text);
             let mut letters = word.text.chars().filter(|c| c.is_alphabetic());
             let number = letters.next().is_none();
             self.tokens.all.push(Token {
                 text: word.text,
                 start: at + word.start,
                 end: at + word.end,
-                stem,
+                stem: form.stem,
+                form: form.id,
                 place: place(word.start),
                 block,
                 sentence: self.tokens.sentences,
-                stop,
+                stop: form.stop,
                 first,
                 joined,
                 capital: word.text.starts_with(char::is_uppercase),
@@ -158,25 +171,28 @@ impl<'a> Reader<'a, '_> {
         self.tokens.sentences += 1;
     }
 
-    /// The stem's number and whether the word is a stop word, computed once a form.
-    fn form(&mut self, word: &'a str) -> (u32, bool) {
+    /// The numbers of form and stem and whether the word is a stop word, computed once a form.
+    fn form(&mut self, word: &'a str) -> Form {
         if let Some(&known) = self.by_form.get(word) {
             return known;
         }
         let folded = fold(word);
         let stop = self.lexicon.is_stop(&folded) && !is_acronym_of_stop(word);
         let stem = if word.contains(is_unspaced) {
-            folded
+            folded.clone()
         } else {
             self.stemmer.stem(word)
         };
         let next = self.ids.len() as u32;
-        let id = *self.ids.entry(stem).or_insert_with_key(|stem| {
+        let stem = *self.ids.entry(stem).or_insert_with_key(|stem| {
             self.tokens.stems.push(stem.clone());
             next
         });
-        self.by_form.insert(word, (id, stop));
-        (id, stop)
+        let id = self.tokens.forms.len() as u32;
+        self.tokens.forms.push(folded);
+        let form = Form { id, stem, stop };
+        self.by_form.insert(word, form);
+        form
     }
 }
 

@@ -33,7 +33,7 @@ FOLDS = 5
 EXPERTS = {
     "pubtags-dev": (40, 0.15, 0.15),
     "duc2001-even": (40, 0.15, 0.0),
-    "kpcrowd-train": (40, 0.15, 0.0),
+    "kpcrowd-train": (40, 0.2, 0.0),
 }
 LEAVES = 8
 # Candidates that are no tags are many; so many of a document are drawn.
@@ -82,7 +82,8 @@ class Document:
         self.lang = doc["lang"]
         self.gold = {k for k in (stems(g, doc["lang"]) for g in doc["gold"]) if k}
         candidates = found["candidates"]
-        self.style = np.array(found["style"])
+        style = np.array(found["style"])
+        self.style = np.concatenate([style, style ** 2])
         self.stems = [stems(c[0], doc["lang"]) for c in candidates]
         self.words = [re.findall(r"[^\W_]+", c[0].lower()) for c in candidates]
         self.keys = [tuple(found["stems"][s] for s in c[1]) for c in candidates]
@@ -224,6 +225,10 @@ def train(args):
         names, found = read(args.signals, raw)
         docs = [Document(d, f, rng) for d, f in zip(raw, found) if f["candidates"]]
         sets[name] = [docs[i] for i in rng.permutation(len(docs))]
+    if args.write:
+        text = Model(sets).text(names)
+        (ROOT / "src/tags/model.txt").write_text(text, encoding="utf-8")
+        print(len(text), "bytes", flush=True)
     rows = collections.defaultdict(list)
     for fold in range(FOLDS):
         model = Model({n: [d for i, d in enumerate(docs) if i % FOLDS != fold]
@@ -233,10 +238,6 @@ def train(args):
     print("held out, five folds:")
     for name, pairs in rows.items():
         report(name, pairs)
-    if args.write:
-        text = Model(sets).text(names)
-        (ROOT / "src/tags/model.txt").write_text(text, encoding="utf-8")
-        print(len(text), "bytes")
 
 
 WORD = re.compile(r"[^\W_](?:[^\W_]|['’.\-](?=[^\W_]))*")

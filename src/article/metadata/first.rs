@@ -4,9 +4,10 @@ use super::{Source, date};
 
 /// The first source's date, corrected where a reader is shown another:
 ///
-/// - a day that is shown and earlier: sites that move to another system keep it in the text alone;
+/// - a day that is shown and earlier, by more than a time zone can make out (from noon in UTC on, it is yesterday nowhere):
+///   sites that move to another system keep it in the text alone;
 /// - the same of a day in the address, which no move changes;
-/// - the day before or after: the first source counts in another time zone than the site;
+/// - the day before or after in the address, where the first source counts in UTC: the site files by its own days;
 /// - day and month the other way round in the address: the source was read in the wrong order.
 pub(super) fn published(dates: &[(Source, String)]) -> Option<String> {
     let (source, first) = dates.first()?;
@@ -17,7 +18,7 @@ pub(super) fn published(dates: &[(Source, String)]) -> Option<String> {
     if *source == Source::Told
         && let Some(shown) = of(Source::Shown)
         && let Some(day) = number(shown)
-        && (day < told - 1 || (day != told && is_other_zone(first, day - told)))
+        && (day < told - 1 || (day < told && hour(first).is_some_and(|hour| hour >= 12)))
         && !is_turned(shown, day, told)
     {
         return Some(shown.clone());
@@ -26,7 +27,9 @@ pub(super) fn published(dates: &[(Source, String)]) -> Option<String> {
         && *source != Source::Address
         && let Some(day) = number(address)
         && day != told
-        && (day <= told + 1 || turned(first).as_deref() == Some(address))
+        && (day < told - 1
+            || (day.abs_diff(told) == 1 && hour(first).is_some())
+            || turned(first).as_deref() == Some(address))
     {
         return Some(address.clone());
     }
@@ -40,12 +43,12 @@ fn is_turned(shown: &str, day: i64, told: i64) -> bool {
     other.is_some_and(|other| other != day && other.abs_diff(told) * 3 < day.abs_diff(told))
 }
 
-/// Whether a time in UTC can be that of a day that many days later, one or none, somewhere.
-fn is_other_zone(told: &str, later: i64) -> bool {
+/// The hour of a time in UTC.
+fn hour(told: &str) -> Option<i64> {
     let utc = told.ends_with('Z') || told.ends_with("+00:00") || told.ends_with("+0000");
-    let hour: Option<i64> = told.get(11..13).and_then(|hour| hour.parse().ok());
-    // Most of mankind that is ahead of it is so by ten hours at most.
-    hour.is_some_and(|hour| utc && (later == -1 || (later == 1 && hour >= 14)))
+    told.get(11..13)
+        .filter(|_| utc)
+        .and_then(|hour| hour.parse().ok())
 }
 
 /// The day counted from a day long ago.
@@ -94,13 +97,21 @@ mod tests {
     }
 
     #[test]
-    fn the_sites_own_time_zone_counts() {
+    fn the_sites_own_days_count_in_the_address() {
         let found = of(&[(Told, "2020-02-25T02:25:54Z"), (Address, "2020-02-24")]);
         assert_eq!(found.as_deref(), Some("2020-02-24"));
-        let found = of(&[(Told, "2020-02-28T23:25:54Z"), (Shown, "2020-02-29")]);
-        assert_eq!(found.as_deref(), Some("2020-02-29"));
-        let found = of(&[(Told, "2020-02-29T23:25:54Z"), (Shown, "2020-03-01")]);
-        assert_eq!(found.as_deref(), Some("2020-03-01"));
+        let local = of(&[(Told, "2020-02-25T02:25:54-05:00"), (Address, "2020-02-24")]);
+        assert_eq!(local.as_deref(), Some("2020-02-25T02:25:54-05:00"));
+    }
+
+    #[test]
+    fn a_time_is_no_later_for_being_shown_in_another_zone() {
+        let night = of(&[(Told, "2020-02-25T02:25:54Z"), (Shown, "2020-02-24")]);
+        assert_eq!(night.as_deref(), Some("2020-02-25T02:25:54Z"));
+        let evening = of(&[(Told, "2020-02-29T22:25:54Z"), (Shown, "2020-02-28")]);
+        assert_eq!(evening.as_deref(), Some("2020-02-28"));
+        let leap = of(&[(Told, "2020-03-01T22:25:54Z"), (Shown, "2020-02-29")]);
+        assert_eq!(leap.as_deref(), Some("2020-02-29"));
     }
 
     #[test]

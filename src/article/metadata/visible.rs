@@ -6,6 +6,7 @@ use crate::article::headline::fold;
 use crate::article::names::Names;
 use crate::article::pass::{Pass, text_of};
 use crate::article::phrases::{self, Phrases};
+use crate::page::Tag;
 
 /// Words that say that a date is that of a change; written for this project.
 const UPDATED: &str = include_str!("updated.txt");
@@ -136,7 +137,12 @@ fn is_of_the_web(date: &str) -> bool {
 
 /// A date that opens one of the first paragraphs; else one anywhere on the page, in a line that is named or worded as one.
 pub(super) fn anywhere(pass: &Pass, language: &str) -> Facts {
-    let elsewhere = Names::COMMENTS.union(Names::RELATED).union(Names::FOOT);
+    // The foot of an article is not that of the page.
+    let page = pass.outline.page;
+    let in_article = |id| {
+        let mut above = page.ancestors(id).take(60);
+        above.any(|id| page.elements[id as usize].tag == Tag::Article)
+    };
     let from = pass.headline.map_or(pass.body.start, |h| h + 1);
     let mut opening = (from..pass.candidates.len())
         .map(|i| &pass.candidates[i])
@@ -150,8 +156,11 @@ pub(super) fn anywhere(pass: &Pass, language: &str) -> Facts {
         .filter(|c| c.size.letters <= LINE)
         .find_map(|candidate| {
             let place = pass.outline.place(candidate.element);
-            let names = place.names.union(place.above);
-            if names.has(elsewhere) || place.table.is_some() {
+            let foot = place.names.union(place.above).has(Names::FOOT);
+            if place.table.is_some()
+                || (foot && !in_article(candidate.element))
+                || super::is_elsewhere(pass, candidate.element)
+            {
                 return None;
             }
             let line = text_of(pass.outline, candidate);
@@ -234,6 +243,17 @@ mod tests {
             "<h1>Rain</h1>{prose}<p>Published: 4 March 2020</p>"
         ));
         assert_eq!(facts.published.as_deref(), Some("2020-03-04"));
+    }
+
+    #[test]
+    fn the_foot_of_the_article_counts_and_that_of_the_page_does_not() {
+        let prose = "<p>It rained all day, and in the night it rained more.</p>".repeat(20);
+        let foot = "<footer>Published 4 March 2020</footer>";
+        let dates = |body: String| facts_of(&body).published;
+        let inside = dates(format!("<article><h1>Rain</h1>{prose}{foot}</article>"));
+        assert_eq!(inside.as_deref(), Some("2020-03-04"));
+        let outside = dates(format!("<article><h1>Rain</h1>{prose}</article>{foot}"));
+        assert_eq!(outside, None);
     }
 
     #[test]

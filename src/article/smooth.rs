@@ -1,0 +1,92 @@
+//! What blocks that belong together say of each other's chances.
+
+use super::BlockKind;
+use super::pass::Pass;
+use crate::page::ElementId;
+
+/// The rows of a table stand or fall together: each gets the mean of all, weighed by words. Linear.
+pub(crate) fn rows(pass: &Pass, chances: &mut [f32]) {
+    let table = |i: usize| -> Option<ElementId> {
+        let candidate = &pass.candidates[i];
+        let row = candidate.kind == BlockKind::Row;
+        row.then(|| pass.outline.place(candidate.element).table)?
+    };
+    let mut from = 0;
+    while from < chances.len() {
+        let Some(mine) = table(from) else {
+            from += 1;
+            continue;
+        };
+        let mut to = from + 1;
+        while to < chances.len() && table(to) == Some(mine) {
+            to += 1;
+        }
+        let weight = |i: usize| pass.candidates[i].size.words as f32 + 0.5;
+        let all: f32 = (from..to).map(weight).sum();
+        let likely: f32 = (from..to).map(|i| weight(i) * chances[i]).sum();
+        chances[from..to].fill(likely / all);
+        from = to;
+    }
+}
+
+/// A heading is as likely as the likeliest prose of its section, less this factor: it is there for its text.
+const HEADING: f32 = 0.6;
+/// Below this a heading is something else's: of a box that stands over the text.
+const LEAST: f32 = 0.2;
+
+/// Lifts headings towards the chance of the prose between them and the next heading. Linear.
+pub(crate) fn headings(pass: &Pass, chances: &mut [f32]) {
+    let mut best = 0.0_f32;
+    for i in (0..chances.len()).rev() {
+        let candidate = &pass.candidates[i];
+        if matches!(candidate.kind, BlockKind::Heading(_)) {
+            let plain = candidate.size.linked == 0 && pass.headline != Some(i);
+            if plain && chances[i] >= LEAST {
+                chances[i] = chances[i].max(HEADING * best);
+            }
+            best = 0.0;
+        } else if candidate.kind == BlockKind::Paragraph && candidate.size.stops > 0 {
+            best = best.max(chances[i]);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::candidates;
+    use crate::article::outline::Outline;
+    use crate::article::pass::Strictness;
+    use crate::page::html;
+
+    fn smoothed(html: &str, chances: &[f32]) -> Vec<f32> {
+        let page = html::read(html, "");
+        let outline = Outline::new(&page);
+        let candidates = candidates::split(&outline);
+        let pass = Pass::new(&outline, &candidates, Strictness::Strict);
+        let mut chances = chances.to_vec();
+        assert_eq!(chances.len(), candidates.len());
+        rows(&pass, &mut chances);
+        headings(&pass, &mut chances);
+        chances
+    }
+
+    #[test]
+    fn the_rows_of_a_table_stand_or_fall_together() {
+        let found = smoothed(
+            "<table><tr><td>one<td>two<tr><td>three<td>four</table><table><tr><td>five<td>six</table>",
+            &[0.25, 0.75, 0.1],
+        );
+        assert_eq!(found, [0.5, 0.5, 0.1]);
+    }
+
+    #[test]
+    fn a_heading_is_there_for_the_text_below_it() {
+        let text = "<p>It rained for the whole of Tuesday, and the river rose by a metre.</p>";
+        let html = format!(
+            "<h2>Rain</h2><p>Photo</p>{text}<h2><a href=/x>More</a></h2>{text}<h2>Menu</h2>{text}"
+        );
+        let found = smoothed(&html, &[0.3, 0.1, 0.9, 0.3, 0.9, 0.1, 0.9]);
+        assert_eq!(found, [0.6 * 0.9, 0.1, 0.9, 0.3, 0.9, 0.1, 0.9]);
+    }
+}

@@ -1,0 +1,71 @@
+//! Bare words: those that are no tag alone, whatever the article is about: days, measures, "way", "thing", "old".
+
+use std::sync::LazyLock;
+
+/// The bare words of one language.
+#[derive(Debug, Default)]
+pub struct Bare(Vec<&'static str>);
+
+impl Bare {
+    fn new(file: &'static str) -> Self {
+        Self(file.lines().filter(|l| !l.starts_with('#')).collect())
+    }
+
+    /// Whether a folded word is one. Logarithmic in the list.
+    #[must_use]
+    pub fn has(&self, folded: &str) -> bool {
+        self.0.binary_search(&folded).is_ok()
+    }
+}
+
+macro_rules! languages {
+    ($($code:literal)*) => {
+        /// Languages and their files.
+        static ALL: [(&str, &str, LazyLock<Bare>); [$($code),*].len()] = [$((
+            $code,
+            include_str!(concat!("bare/", $code, ".txt")),
+            LazyLock::new(|| Bare::new(include_str!(concat!("bare/", $code, ".txt")))),
+        )),*];
+    };
+}
+
+languages! { "de" "en" "es" "fr" "it" "nl" "pt" }
+
+/// The list of a language given by its primary subtag.
+#[must_use]
+pub fn of(code: &str) -> Option<&'static Bare> {
+    let at = ALL.iter().position(|(known, ..)| *known == code)?;
+    Some(&ALL[at].2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::fold;
+
+    #[test]
+    fn lists_are_sorted_unique_folded_and_say_where_they_come_from() {
+        for (code, file, bare) in &ALL {
+            assert!(file.starts_with("# "), "{code}");
+            assert_eq!(bare.0.len() + 1, file.lines().count(), "{code}");
+            assert!(bare.0.is_sorted_by(|a, b| a < b), "{code}");
+            assert!(bare.0.iter().all(|w| *w == fold(w)), "{code}");
+        }
+    }
+
+    #[test]
+    fn days_and_measures_are_bare_and_subjects_are_not() {
+        let en = of("en").unwrap();
+        assert!(
+            ["sunday", "percent", "thing", "old", "said"]
+                .iter()
+                .all(|w| en.has(w))
+        );
+        assert!(
+            !["election", "river", "ferry", "police"]
+                .iter()
+                .any(|w| en.has(w))
+        );
+        assert!(of("de").unwrap().has("prozent") && of("xx").is_none());
+    }
+}
