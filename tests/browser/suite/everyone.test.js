@@ -79,6 +79,30 @@ for (const dark of [false, true]) {
         await tab.close()
       })
 
+      test(`print view, ${way}`, async () => {
+        const own = await settings()
+        await own.evaluate((language) => {
+          const api = /** @type {typeof chrome} */ (/** @type {any} */ (globalThis).browser ?? chrome)
+          const print = {
+            title: 'Quillon Bay counts its boats',
+            meta: 'The Bay · 2 min',
+            url: 'https://bay.example/boats',
+            note: 'Note',
+            language,
+            sentences: [{ text: 'The harbour took in forty boats on Sunday.', why: '' }],
+            people: [{ name: 'Odile Marchetti', role: 'keeper of the light' }],
+            tags: ['harbour'],
+          }
+          return api.storage.session.set({ print })
+        }, language)
+        await own.close()
+        const tab = await it.browser.open(`${it.browser.home}popup/print.html`)
+        await until('it is shown', () => tab.evaluate(() => Boolean(document.querySelector('#main h1'))))
+        await picture(tab, `print-${name}`)
+        await passes(tab)
+        await tab.close()
+      })
+
       test(`playground, ${way}`, async () => {
         const tab = await it.browser.open(`${it.server.origin}/target/www/index.html`)
         const source = readFileSync(path.join(SERVED, page), 'utf8')
