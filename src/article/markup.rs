@@ -16,8 +16,7 @@ use super::outline::Outline;
 use super::pass::{Pass, Strictness, span_of, text_of};
 use super::trace::{Decision, Reason};
 use super::{
-    Article, Body, Note, Options, Status, cues, dek, features, headline, metadata, model, root,
-    verdict,
+    Article, Body, Note, Options, cues, dek, features, headline, metadata, model, root, verdict,
 };
 use crate::page::Page;
 
@@ -29,6 +28,10 @@ const ENOUGH: u32 = 250;
 pub(crate) struct Reading {
     pub article: Article,
     pub decisions: Vec<Decision>,
+    /// What the verdict was told.
+    pub evidence: verdict::Evidence,
+    /// Whether there was nothing to weigh.
+    pub nothing: bool,
 }
 
 /// Reads the article.
@@ -40,6 +43,7 @@ pub(crate) fn read(page: &Page, options: &Options) -> Reading {
     let mut pass = attempt(&outline, &candidates, headline, Strictness::Strict);
     let features = features::of(&pass, &head);
     let chances = model::judge(&features);
+    let declared = verdict::Declared::of(&page.head, &head);
     let facts = metadata::gather(head, &pass);
     if let Some(chances) = &chances {
         choose(&mut pass, chances, threshold(&candidates, chances));
@@ -60,8 +64,8 @@ pub(crate) fn read(page: &Page, options: &Options) -> Reading {
         pass.reasons[dek] = Some(Reason::Dek);
     }
     cues::after(&mut pass, &facts);
-    let status = verdict::status(&pass, &facts, chances.as_deref().unwrap_or_default());
-    write(&pass, status, dek, facts, options)
+    let evidence = verdict::Evidence::of(&pass, &facts, declared);
+    write(&pass, evidence, dek, facts, options)
 }
 
 /// Below this a block is never kept for its chance alone.
@@ -113,13 +117,13 @@ fn choose(pass: &mut Pass, chances: &[f32], threshold: f32) {
 /// The article as its blocks say, and everything that is known beside the body.
 fn write(
     pass: &Pass,
-    status: Status,
+    evidence: verdict::Evidence,
     dek: Option<usize>,
     facts: Facts,
     options: &Options,
 ) -> Reading {
     let page = pass.outline.page;
-    let mut body = Body::new(page, &pass.outline.borders);
+    let mut body = Body::new(page, &pass.outline.borders, &pass.outline.asides);
     let mut decisions = Vec::with_capacity(pass.candidates.len());
     for (i, candidate) in pass.candidates.iter().enumerate() {
         let outside = !pass.body.contains(&i);
@@ -141,7 +145,8 @@ fn write(
     let site = facts.site.as_deref();
     article.title = metadata::title::choose(&facts, shown.as_deref(), &page.head.title, site);
     article.dek = dek.map(|i| text_of(pass.outline, &pass.candidates[i]));
-    article.status = status;
+    let nothing = verdict::is_nothing(pass, &facts);
+    article.status = verdict::status(nothing, evidence);
     article.note = if page.capped {
         Some(Note::Capped)
     } else {
@@ -154,7 +159,12 @@ fn write(
         .or_else(|| metadata::title::site_after(&page.head.title, article.title.as_deref()?));
     article.url = facts.url.unwrap_or_default();
     article.keywords = facts.keywords;
-    Reading { article, decisions }
+    Reading {
+        article,
+        decisions,
+        evidence,
+        nothing,
+    }
 }
 
 /// What the classifier is told about each block.
