@@ -41,7 +41,7 @@ pub(crate) fn after(pass: &mut Pass, facts: &Facts) {
     heading::mark(pass);
     headline::leave_out(pass);
     item::mark(pass);
-    other::mark(pass);
+    other::mark(pass, facts);
     also::mark(pass);
     subscribe::mark(pass);
     offer::mark(pass);

@@ -38,6 +38,16 @@ pub(super) fn leave_out(pass: &mut Pass) {
         _ => None,
     };
     let kept: Vec<usize> = pass.kept().collect();
+    // On a list of offers the headings are the offers.
+    let text: u32 = kept
+        .iter()
+        .filter(|&&i| pass.is_prose(i))
+        .map(|&i| pass.candidates[i].size.letters)
+        .sum();
+    if (text as f32) < PROSE * pass.letters() as f32 {
+        trailing(pass);
+        return;
+    }
     for pair in kept.windows(2) {
         let &[i, next] = pair else { continue };
         let (Some(mine), Some(theirs)) = (level(i), level(next)) else {

@@ -1,18 +1,27 @@
 //! Other items of the page: a short item beside longer ones.
 
 use crate::article::BlockKind;
+use crate::article::metadata::Facts;
 use crate::article::pass::Pass;
 use crate::article::trace::Reason;
 use crate::page::Tag;
 
 /// The item that was asked for has as many letters of prose at least: two lines of print.
 const ITEM: u32 = 140;
+/// How many of the elements above the headline are looked at.
+const DEPTH: usize = 16;
+/// Another item has as many letters of prose on average: less is a teaser, which other cues know.
+const LONG: u32 = 300;
 /// Share of linked letters from which a heading leads elsewhere.
 const LINKED: f32 = 0.5;
 
 /// Where the smallest element that holds the headline and prose holds an item of its own, leaves out what follows a
 /// linked heading outside it.
-pub(super) fn mark(pass: &mut Pass) {
+pub(super) fn mark(pass: &mut Pass, facts: &Facts) {
+    // Lists and manuals are laid out like this too, and are one item.
+    if facts.article != Some(true) {
+        return;
+    }
     let Some(headline) = pass.headline else {
         return;
     };
@@ -26,8 +35,8 @@ pub(super) fn mark(pass: &mut Pass) {
         }
         (letters, count)
     };
-    let mut above = outline.page.ancestors(pass.candidates[headline].element);
-    let Some(item) = above.find(|&e| {
+    let above = outline.page.ancestors(pass.candidates[headline].element);
+    let Some(item) = above.take(DEPTH).find(|&e| {
         let (letters, count) = prose(e);
         letters >= ITEM && count >= 2
     }) else {
@@ -44,7 +53,17 @@ pub(super) fn mark(pass: &mut Pass) {
     let Some(first) = (end..pass.candidates.len()).find(|&i| other(i)) else {
         return;
     };
-    for i in first..pass.candidates.len() {
+    let rest = first..pass.candidates.len();
+    let items = rest.clone().filter(|&i| other(i)).count() as u32;
+    let long: u32 = rest
+        .clone()
+        .filter(|&i| pass.is_prose(i))
+        .map(|i| pass.candidates[i].size.letters)
+        .sum();
+    if long < LONG * items {
+        return;
+    }
+    for i in rest {
         pass.drop(i, Reason::Outside);
     }
 }
@@ -60,7 +79,7 @@ mod tests {
         let column = "<p>I have lived in this parish for sixty-one years, and in all that time I have heard the mill only twice. The first time was in 1969.</p>".repeat(4);
         let page = html::read(
             &format!(
-                "<div><div><h1>Ford closed</h1>{item}</div><div><h3><a href=/c>The mill that would not stop</a></h3>{column}</div></div>"
+                "<meta property=og:type content=article><div><div><h1>Ford closed</h1>{item}</div><div><h3><a href=/c>The mill that would not stop</a></h3>{column}</div></div>"
             ),
             "",
         );
