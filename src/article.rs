@@ -1,5 +1,6 @@
 //! The article: title, byline, dek and body, as text with spans into the [`Page`].
 
+mod aside;
 mod candidates;
 mod cues;
 mod dek;
@@ -16,7 +17,7 @@ mod phrases;
 mod root;
 mod smooth;
 pub mod trace;
-mod verdict;
+pub mod verdict;
 
 use crate::page::{ElementId, Page, PageText, Source, Tag};
 use crate::text::{self, Span};
@@ -200,9 +201,17 @@ pub fn judged(
     (reading.article, reading.decisions)
 }
 
+/// What the verdict on a page with markup is told, in the order of [`verdict::NAMES`]; `None` where there is nothing to
+/// weigh. For training.
+#[must_use]
+pub fn weigh(page: &Page) -> Option<[f32; verdict::NAMES.len()]> {
+    let reading = markup::read(page, &Options::default());
+    (!reading.nothing).then(|| reading.evidence.values())
+}
+
 /// The article of text without markup: every block is kept.
 fn plain(page: &Page, options: &Options) -> Article {
-    let mut body = Body::new(page, &[]);
+    let mut body = Body::new(page, &[], &[]);
     let mut title = None;
     for (id, element) in page.elements.iter().enumerate() {
         if element.end as usize == id + 1 && !element.tag.is_inline() {
@@ -232,16 +241,19 @@ pub(crate) struct Body<'a> {
     page: &'a Page,
     /// Whether a block-level element begins or ends before each text node: a border parts words.
     borders: &'a [bool],
+    /// Whether each text node is left out of its line.
+    asides: &'a [bool],
     /// For each element the nearest link and the nearest emphasis, itself included.
     accents: Vec<[Option<ElementId>; 2]>,
     article: Article,
 }
 
 impl<'a> Body<'a> {
-    pub(crate) fn new(page: &'a Page, borders: &'a [bool]) -> Self {
+    pub(crate) fn new(page: &'a Page, borders: &'a [bool], asides: &'a [bool]) -> Self {
         Self {
             page,
             borders,
+            asides,
             accents: accents(page),
             article: Article::default(),
         }
@@ -269,8 +281,8 @@ impl<'a> Body<'a> {
         let mut space = false;
         // The accents being written: element and index, links first.
         let mut open: [Option<(ElementId, usize)>; 2] = [None; 2];
-        let texts = texts.start as usize..texts.end as usize;
-        for (id, node) in texts.clone().zip(&self.page.texts[texts]) {
+        for id in aside::without(texts, self.asides) {
+            let node = &self.page.texts[id];
             let data = node.span.of(self.page.text());
             let border = self.borders.get(id).is_some_and(|&b| b);
             // The sign that links a heading to itself is for the mouse, not for the reader.
@@ -442,7 +454,7 @@ mod tests {
             "",
         );
         let borders = vec![false; 10];
-        let mut body = Body::new(&page, &borders);
+        let mut body = Body::new(&page, &borders, &[]);
         body.block(BlockKind::Paragraph, 1, 0..5);
         body.block(BlockKind::Paragraph, 4, 5..6);
         let article = body.finish("");

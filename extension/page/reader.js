@@ -173,6 +173,15 @@
     /** Elements with attributes of their own. @type {Set<Node>} */
     const rich = new Set()
     const sparse = [...ATTRIBUTES.filter((name) => name !== 'href'), 'role']
+    /** Elements moved off the screen or shrunk to nothing by a style of their own: prune.rs says which. @type {Set<Node>} */
+    const away = new Set()
+    const MAYBE_AWAY = "[style*='-999'], [style*='font-size:0' i], [style*='font-size: 0' i]"
+    /** @type {(element: Element) => boolean} */
+    const isAway = (element) => {
+      const { fontSize, overflowX, position, left, top } = getComputedStyle(element)
+      if (fontSize === '0px' && overflowX === 'hidden') return true
+      return (position === 'absolute' || position === 'fixed') && (parseFloat(left) <= -999 || parseFloat(top) <= -999)
+    }
     const anySparse = sparse.map((name) => `[${name}]`).join()
 
     /** @type {(node: Node) => Node | null} */
@@ -211,7 +220,7 @@
         const element = chain[i]
         const name = nameOf(element)
         if (HOST.has(name) && !hosts.has(element) && openRootOf(element)) throw new Hosts()
-        let hidden = base?.hidden || SKIPPED.has(name)
+        let hidden = base?.hidden || SKIPPED.has(name) || away.has(element)
         if (!hidden) {
           // One look at the innermost clears all above it.
           seen ??= isShown(asked, { visibilityProperty: true })
@@ -323,7 +332,10 @@
       const before = new Map()
       if (typeOf(top) === 3) return { walker, next: /** @type {Text} */ (top), before, events: [], past: null }
       const isRoot = top === root
-      if (isRoot || typeOf(top) === 11) for (const element of query(isRoot ? document : top, anySparse)) rich.add(element)
+      if (isRoot || typeOf(top) === 11) {
+        for (const element of query(isRoot ? document : top, anySparse)) rich.add(element)
+        for (const element of query(isRoot ? document : top, MAYBE_AWAY)) if (isAway(element)) away.add(element)
+      }
       const rare = [...query(top, `br, hr, ${mayHost(top)}${isRoot ? '' : ', slot'}`)]
       // An assigned element may itself be a break, a host, or a slot.
       if (!isRoot && typeOf(top) === 1) rare.unshift(/** @type {Element} */ (top))

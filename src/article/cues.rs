@@ -4,15 +4,22 @@ mod also;
 mod byline;
 mod counter;
 mod credit;
+mod furniture;
 mod heading;
 mod headline;
+mod insert;
 mod item;
 mod links;
 mod named;
+mod offer;
+mod other;
+mod poster;
 mod promo;
+mod section;
 mod share;
 mod subscribe;
 mod tail;
+mod ticker;
 
 use super::metadata::Facts;
 use super::pass::Pass;
@@ -30,15 +37,23 @@ pub(crate) fn inside(pass: &mut Pass) {
 
 /// The cues that hold whatever was decided before.
 pub(crate) fn after(pass: &mut Pass, facts: &Facts) {
+    section::mark(pass);
     heading::mark(pass);
     headline::leave_out(pass);
     item::mark(pass);
+    other::mark(pass, facts);
     also::mark(pass);
     subscribe::mark(pass);
+    offer::mark(pass);
     share::mark(pass);
     promo::mark(pass);
+    insert::mark(pass);
+    ticker::mark(pass);
+    poster::mark(pass);
     counter::mark(pass);
     credit::mark(pass);
     byline::mark(pass, facts);
+    furniture::mark(pass);
     tail::mark(pass, facts);
+    heading::leave_out(pass);
 }

@@ -5,6 +5,9 @@ use super::candidates::Candidate;
 use super::outline::Outline;
 use super::pass::text_of;
 
+/// A headline that no markup calls so has as many words at least.
+const LINE: u32 = 5;
+
 /// The block that repeats what the document says its title is: a first-level heading if there is one, else any heading,
 /// else any block. A page's only first-level heading counts without that. A heading that repeats only a small part of the
 /// title may be the site's name: it stands back behind any other.
@@ -35,8 +38,15 @@ pub(crate) fn find(outline: &Outline, candidates: &[Candidate], said: &[String])
                 t.contains(&text)
                     || (text.contains(t.as_str()) && (level == 1 || text.len() <= t.len() * SMALL))
             });
+        // A line that no markup calls a heading must be one end of the title: the site's name is the other.
+        let end = level == 9
+            && candidate.size.words >= LINE
+            && candidate.size.linked == 0
+            && titles
+                .iter()
+                .any(|t| t.starts_with(&text) || t.ends_with(&text));
         let small = !exact && titles.iter().all(|t| text.len() * SMALL < t.len());
-        if (exact || part) && best.is_none_or(|(l, _)| (small, level) < l) {
+        if (exact || part || end) && best.is_none_or(|(l, _)| (small, level) < l) {
             best = Some(((small, level), i));
         }
     }

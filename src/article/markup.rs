@@ -16,8 +16,8 @@ use super::outline::Outline;
 use super::pass::{Pass, Strictness, span_of, text_of};
 use super::trace::{Decision, Reason};
 use super::{
-    Article, Body, Note, Options, Status, cues, dek, features, headline, metadata, model, root,
-    smooth, verdict,
+    Article, Body, Note, Options, cues, dek, features, headline, metadata, model, root, smooth,
+    verdict,
 };
 use crate::page::Page;
 
@@ -29,6 +29,10 @@ const ENOUGH: u32 = 250;
 pub(crate) struct Reading {
     pub article: Article,
     pub decisions: Vec<Decision>,
+    /// What the verdict was told.
+    pub evidence: verdict::Evidence,
+    /// Whether there was nothing to weigh.
+    pub nothing: bool,
 }
 
 /// Reads the article.
@@ -48,6 +52,7 @@ pub(crate) fn judged(
     let headline = headline::find(&outline, &candidates, &head.titles);
     let mut pass = attempt(&outline, &candidates, headline, Strictness::Strict);
     let mut chances = judge(&pass, &head);
+    let declared = verdict::Declared::of(&page.head, &head);
     let facts = metadata::gather(head, &pass);
     if let Some(chances) = &mut chances {
         smooth::rows(&pass, chances);
@@ -73,8 +78,8 @@ pub(crate) fn judged(
         pass.reasons[dek] = (!opens).then_some(Reason::Dek);
     }
     cues::after(&mut pass, &facts);
-    let status = verdict::status(&pass, &facts, chances.as_deref().unwrap_or_default());
-    write(&pass, status, dek, facts, options)
+    let evidence = verdict::Evidence::of(&pass, &facts, declared);
+    write(&pass, evidence, dek, facts, options)
 }
 
 /// From this chance on the article's text begins with its standfirst: what careful readers take for the text begins with
@@ -129,13 +134,13 @@ fn choose(pass: &mut Pass, chances: &[f32], threshold: f32) {
 /// The article as its blocks say, and everything that is known beside the body.
 fn write(
     pass: &Pass,
-    status: Status,
+    evidence: verdict::Evidence,
     dek: Option<usize>,
     facts: Facts,
     options: &Options,
 ) -> Reading {
     let page = pass.outline.page;
-    let mut body = Body::new(page, &pass.outline.borders);
+    let mut body = Body::new(page, &pass.outline.borders, &pass.outline.asides);
     let mut decisions = Vec::with_capacity(pass.candidates.len());
     for (i, candidate) in pass.candidates.iter().enumerate() {
         let outside = !pass.body.contains(&i);
@@ -157,7 +162,8 @@ fn write(
     let site = facts.site.as_deref();
     article.title = metadata::title::choose(&facts, shown.as_deref(), &page.head.title, site);
     article.dek = dek.map(|i| text_of(pass.outline, &pass.candidates[i]));
-    article.status = status;
+    let nothing = verdict::is_nothing(pass, &facts);
+    article.status = verdict::status(nothing, evidence);
     article.note = if page.capped {
         Some(Note::Capped)
     } else {
@@ -170,7 +176,12 @@ fn write(
         .or_else(|| metadata::title::site_after(&page.head.title, article.title.as_deref()?));
     article.url = facts.url.unwrap_or_default();
     article.keywords = facts.keywords;
-    Reading { article, decisions }
+    Reading {
+        article,
+        decisions,
+        evidence,
+        nothing,
+    }
 }
 
 /// How likely each block belongs to the article: by itself, then with what was made of those around it.

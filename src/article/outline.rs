@@ -1,5 +1,6 @@
 //! What the elements of a page say about the text inside them: sizes in constant time, names, links, block borders.
 
+use super::aside;
 use super::names::{Names, Reader};
 use crate::page::{ElementId, Gap, Page, Tag, TextId};
 use std::ops::Range;
@@ -77,6 +78,8 @@ pub(crate) struct Outline<'a> {
     pub places: Vec<Place>,
     /// Whether a block-level element begins or ends before each text node.
     pub borders: Vec<bool>,
+    /// Whether each text node is in the middle of a line but no part of it: [`aside`].
+    pub asides: Vec<bool>,
     sums: Vec<Size>,
 }
 
@@ -86,6 +89,7 @@ impl<'a> Outline<'a> {
         let mut places: Vec<Place> = Vec::with_capacity(page.elements.len());
         let mut borders = vec![false; page.texts.len() + 1];
         let mut names = Reader::default();
+        let mut asides = aside::Asides::new(page);
         for (id, element) in page.elements.iter().enumerate() {
             let id = id as ElementId;
             let mut place = match element.parent {
@@ -98,7 +102,10 @@ impl<'a> Outline<'a> {
             }
             place.names = names.of(element);
             place.enter(id, element.tag, page);
-            if place.block == id {
+            if asides.enter(id, place.block) {
+                // What it holds parts no line.
+                place.block = places[element.parent.unwrap_or_default() as usize].block;
+            } else if place.block == id {
                 borders[element.texts.start as usize] = true;
                 borders[element.texts.end as usize] = true;
             }
@@ -107,7 +114,12 @@ impl<'a> Outline<'a> {
         let mut sums = Vec::with_capacity(page.texts.len() + 1);
         let mut sum = Size::default();
         sums.push(sum);
-        for text in &page.texts {
+        let asides = asides.finish();
+        for (text, aside) in page.texts.iter().zip(&asides) {
+            if *aside {
+                sums.push(sum);
+                continue;
+            }
             let linked = places[text.parent as usize].link.is_some();
             sum = sum.plus(measure(text.span.of(page.text()), linked));
             sums.push(sum);
@@ -116,6 +128,7 @@ impl<'a> Outline<'a> {
             page,
             places,
             borders,
+            asides,
             sums,
         }
     }

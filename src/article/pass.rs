@@ -1,5 +1,6 @@
 //! One attempt at the body: the page's blocks, what is known of them, and what was decided so far.
 
+use super::aside;
 use super::candidates::Candidate;
 use super::outline::Outline;
 use super::trace::Reason;
@@ -95,8 +96,8 @@ pub(crate) fn text_in(outline: &Outline, texts: Range<TextId>) -> String {
     use crate::page::Gap;
     let page = outline.page;
     let mut all = String::new();
-    let range = texts.start as usize..texts.end as usize;
-    for (i, text) in range.clone().zip(&page.texts[range]) {
+    for i in aside::without(texts, &outline.asides) {
+        let text = &page.texts[i];
         let data = text.span.of(page.text());
         let parted =
             text.gap != Gap::None || outline.borders[i] || data.starts_with(char::is_whitespace);

@@ -37,7 +37,7 @@ pub(crate) fn read(page: &Page, options: &Options) -> Article {
     }
     let title = title::find(&units, &kinds, &range, whole);
     let head = head::read(&units, &kinds, title, &range);
-    let mut writer = Body::new(page, &[]);
+    let mut writer = Body::new(page, &[], &[]);
     for (kind, unit) in body::blocks(&units, &kinds, &head, range.end, whole) {
         writer.block(kind, units[unit].element, units[unit].texts.clone());
     }

@@ -86,6 +86,13 @@ pub(crate) const SHARE: List = List(include_str!("phrases/share.txt"));
 /// Words that offers of letters by mail hold.
 pub(crate) const SUBSCRIBE: List = List(include_str!("phrases/subscribe.txt"));
 
+/// What opens the lines that interrupt an article, without a mark or before one.
+pub(crate) const INSERT: List = List(include_str!("phrases/insert.txt"));
+/// What opens an offer to subscribe.
+pub(crate) const OFFER: List = List(include_str!("phrases/offer.txt"));
+/// What opens the lines that a forum writes beside or below a post.
+pub(crate) const POST: List = List(include_str!("phrases/post.txt"));
+
 /// What opens the lines that follow an article.
 pub(crate) const ENDING: List = List(include_str!("phrases/ending.txt"));
 /// "About", before the name of whom a text describes.
@@ -97,13 +104,24 @@ impl List {
     pub(crate) fn opens(&self, line: &str) -> bool {
         let head = &line[..line.floor_char_boundary(HEAD)];
         let folded = fold(head);
-        let mark = head.find([':', '?', '–', '—']).map(|at| fold(&head[..at]));
+        let mark = head
+            .find([':', '?', '–', '—', '：', '？', '。'])
+            .map(|at| fold(&head[..at]));
         self.0.lines().any(|phrase| match phrase.strip_suffix('*') {
             Some(phrase) => {
                 let rest = folded.strip_prefix(phrase);
                 rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
             }
             None => folded == phrase || mark.as_deref() == Some(phrase),
+        })
+    }
+
+    /// Whether the line begins with a phrase of the list, whatever follows.
+    pub(crate) fn begins(&self, line: &str) -> bool {
+        let folded = fold(&line[..line.floor_char_boundary(HEAD)]);
+        self.0.lines().any(|phrase| {
+            let rest = folded.strip_prefix(phrase.trim_end_matches('*'));
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
         })
     }
 
@@ -188,6 +206,9 @@ mod tests {
             ("subscribe", SUBSCRIBE.0),
             ("ending", ENDING.0),
             ("about", ABOUT.0),
+            ("insert", INSERT.0),
+            ("offer", OFFER.0),
+            ("post", POST.0),
         ];
         for (name, list) in LISTS.iter().copied().chain(own) {
             let lines: Vec<_> = list.lines().collect();

@@ -38,6 +38,10 @@ pub enum Reason {
     Repeated,
     /// Taken together, its features are those of boilerplate.
     Unlikely,
+    /// It stands between headline and text and is neither: dates, buttons, names of sections.
+    Furniture,
+    /// It interrupts the text: a ticker, a pointer, a label of an advertisement.
+    Insert,
 }
 
 impl Reason {
@@ -60,6 +64,8 @@ impl Reason {
             Self::Tags => ("tags", "topics and categories"),
             Self::Empty => ("empty", "a heading with nothing below it"),
             Self::Repeated => ("repeated", "says again what a block before it said"),
+            Self::Furniture => ("furniture", "between headline and text, and neither"),
+            Self::Insert => ("insert", "interrupts the text"),
             Self::Unlikely => (
                 "unlikely",
                 "its features, taken together, are boilerplate's",

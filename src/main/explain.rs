@@ -8,7 +8,7 @@ use std::ffi::{OsStr, OsString};
 use std::io::{self, Write};
 
 /// Columns of the longest word that says why.
-const REASON: usize = 8;
+const REASON: usize = 9;
 
 /// Prints the decisions about every input in the order given. Whether all could be explained.
 pub fn run(args: &Args, inputs: &[OsString]) -> io::Result<bool> {

@@ -67,7 +67,8 @@ pub fn is_kept_attribute(tag: &str, name: &str) -> bool {
 
 /// Whether the attributes alone hide an element, as a source without layout must judge: `hidden` (but not
 /// `until-found`, whose text the page holds for the reader), `aria-hidden` on nothing, `display:none` or
-/// `visibility:hidden` in `style`, `role=tooltip`, which shows only under the mouse.
+/// `visibility:hidden` in `style`, a place far off the screen or letters without size there, `role=tooltip`, which shows
+/// only under the mouse.
 #[must_use]
 pub fn is_hidden(hidden: Option<&str>, style: Option<&str>, role: Option<&str>) -> bool {
     hidden.is_some_and(|value| !value.eq_ignore_ascii_case("until-found"))
@@ -81,8 +82,25 @@ pub fn is_hidden(hidden: Option<&str>, style: Option<&str>, role: Option<&str>) 
             style.split(';').any(|d| {
                 let d = d.trim_end_matches("!important");
                 d == "display:none" || d == "visibility:hidden"
-            })
+            }) || is_away(&style)
         })
+}
+
+/// Values of `style`, in small letters and without white space, by which text is moved off the screen or shrunk to
+/// nothing: what stands there is for machines. The reader asks the browser for the same.
+fn is_away(style: &str) -> bool {
+    let value = |name: &str| {
+        style
+            .split(';')
+            .find_map(|d| d.strip_prefix(name)?.strip_prefix(':'))
+            .unwrap_or_default()
+            .trim_end_matches("!important")
+    };
+    let far = |name: &str| value(name).starts_with("-999");
+    // Without `overflow` it is the trick that closes gaps between boxes, which have a size of their own.
+    let nothing = matches!(value("font-size"), "0" | "0px" | "0em" | "0%");
+    (nothing && value("overflow") == "hidden")
+        || (matches!(value("position"), "absolute" | "fixed") && (far("left") || far("top")))
 }
 
 #[cfg(test)]
@@ -99,6 +117,22 @@ mod tests {
     #[test]
     fn until_found_is_readable_and_display_none_is_not() {
         assert!(!is_hidden(Some("until-found"), None, None) && is_hidden(Some(""), None, None));
+        for away in [
+            "position:absolute; left:-9999px",
+            "top: -999em; position: fixed",
+            "FONT-SIZE: 0px; overflow:hidden",
+        ] {
+            assert!(is_hidden(None, Some(away), None), "{away}");
+        }
+        for here in [
+            "left:-9999px",
+            "position:absolute;left:-3px",
+            "font-size:0.9em;overflow:hidden",
+            "font-size:0",
+            "text-indent:-9999px",
+        ] {
+            assert!(!is_hidden(None, Some(here), None), "{here}");
+        }
         assert!(
             is_hidden(None, None, Some("tooltip"))
                 && is_hidden(None, Some("color:red; display : none !important"), None)

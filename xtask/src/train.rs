@@ -1,11 +1,11 @@
-//! `cargo xtask train people|summary|tags|extraction`: learns a model's weights anew from the data in `../shared` and writes them to
-//! their place in `src/`.
+//! `cargo xtask train people|summary|tags|extraction|verdict`: learns a model's weights anew from the data in `../shared`
+//! and writes them to their place in `src/`.
 
 use crate::{Outcome, sh};
 use std::path::PathBuf;
 
 const USAGE: &str =
-    "usage: cargo xtask train people|summary|tags|extraction [options of the trainer]";
+    "usage: cargo xtask train people|summary|tags|extraction|verdict [options of the trainer]";
 
 pub fn command(args: &[String]) -> Outcome {
     let Some((what, rest)) = args.split_first() else {
@@ -16,6 +16,7 @@ pub fn command(args: &[String]) -> Outcome {
         "summary" => example("summary", "src/summary/model.txt", rest),
         "tags" => tags(rest),
         "extraction" => extraction(rest),
+        "verdict" => example("verdict", "src/article/verdict/weights.rs", rest),
         _ => Err(USAGE.into()),
     }
 }
@@ -24,7 +25,12 @@ pub fn command(args: &[String]) -> Outcome {
 fn example(what: &str, model: &str, rest: &[String]) -> Outcome {
     let mut command = sh::program("cargo", &["run", "--release", "--example"]);
     command.arg(format!("train-{what}")).arg("--");
-    command.arg("--data").arg(data(what)?).arg("--out");
+    let sets = if what == "verdict" {
+        "extraction"
+    } else {
+        what
+    };
+    command.arg("--data").arg(data(sets)?).arg("--out");
     command.arg(sh::root().join(model)).args(rest);
     println!("{}", sh::line(&command));
     sh::run(&mut command)

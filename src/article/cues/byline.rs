@@ -41,12 +41,13 @@ pub(super) fn mark(pass: &mut Pass, facts: &Facts) {
         let place = pass.outline.place(candidate.element);
         let signed =
             byline::has_by(&text) && (candidate.size.words <= 8 || place.names.has(Names::BYLINE));
-        let known = place.names.has(Names::BYLINE) && {
+        let author = {
             let text = fold(&text);
             let author = |a: &String| a.contains(' ') && text.starts_with(&fold(a));
             facts.authors.iter().any(author)
         };
-        if !sentence && (dated || signed || known) {
+        let named = place.names.has(Names::BYLINE) || date::find(&text, "").is_some();
+        if !sentence && (dated || signed || (author && named)) {
             pass.drop(i, Reason::Byline);
         }
     }

@@ -7,6 +7,8 @@ use crate::article::trace::Reason;
 
 /// A caption has at most this many words.
 const CAPTION: u32 = 45;
+/// An agency that writes itself small has at most this many letters.
+const AGENCY: usize = 5;
 /// A credit has at most this many words.
 const CREDIT: usize = 8;
 
@@ -28,11 +30,18 @@ pub(super) fn mark(pass: &mut Pass) {
 /// Whether the end is a credit: `(Ann Lee / Agency)`, `(Photo: Ann Lee)`, or `Photo: Ann Lee / Agency` after a full stop.
 fn ends_with_credit(text: &str) -> bool {
     let text = text.trim_end_matches('.');
+    // "Taken by", in Japanese, closes the line.
+    if text.ends_with("撮影") || text.ends_with("撮影）") {
+        return true;
+    }
     let last = match text.strip_suffix(')').and_then(|t| t.rsplit_once('(')) {
         Some((_, inside)) if inside.contains('/') && is_short(inside) => {
-            let mut names = inside.split('/').map(str::trim);
-            return names.all(|n| {
-                n.starts_with(char::is_uppercase) && !n.contains(|c: char| c.is_ascii_digit())
+            let names = inside.split('/').map(str::trim);
+            return names.enumerate().all(|(i, n)| {
+                let agency =
+                    i == 0 && n.len() <= AGENCY && n.bytes().all(|b| b.is_ascii_lowercase());
+                (agency || n.starts_with(char::is_uppercase))
+                    && !n.contains(|c: char| c.is_ascii_digit())
             });
         }
         Some((_, inside)) => inside,
@@ -65,6 +74,8 @@ mod tests {
         assert!(ends_with_credit(
             "Die Brücke am Mittwoch (Foto: Ines Abara)"
         ));
+        assert!(ends_with_credit("Am Abend stand er. (dpa/Ines Abara)"));
+        assert!(ends_with_credit("板を削る戸倉さん＝木佐沢町、岸田撮影"));
         assert!(!ends_with_credit(
             "It cost more than before (about 12 euros/litre)."
         ));

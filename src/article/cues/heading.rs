@@ -28,12 +28,44 @@ pub(super) fn mark(pass: &mut Pass) {
         }
         seen |= pass.is_prose(i);
     }
+    trailing(pass);
+}
+
+/// Leaves out the headings whose text went, and those after the last block of text.
+pub(super) fn leave_out(pass: &mut Pass) {
+    let level = |i: usize| match pass.candidates[i].kind {
+        BlockKind::Heading(level) => Some(level),
+        _ => None,
+    };
+    let kept: Vec<usize> = pass.kept().collect();
+    // On a list of offers the headings are the offers.
+    let text: u32 = kept
+        .iter()
+        .filter(|&&i| pass.is_prose(i))
+        .map(|&i| pass.candidates[i].size.letters)
+        .sum();
+    if (text as f32) < PROSE * pass.letters() as f32 {
+        trailing(pass);
+        return;
+    }
+    for pair in kept.windows(2) {
+        let &[i, next] = pair else { continue };
+        let (Some(mine), Some(theirs)) = (level(i), level(next)) else {
+            continue;
+        };
+        if theirs <= mine && next > i + 1 {
+            pass.drop(i, Reason::Empty);
+        }
+    }
+    trailing(pass);
+}
+
+fn trailing(pass: &mut Pass) {
     let last: Vec<usize> = pass
         .kept()
         .rev()
         .take_while(|&i| matches!(pass.candidates[i].kind, BlockKind::Heading(_)))
         .collect();
-    // More of them are what the page is about.
     // More of them are what the page is about.
     let prose: u32 = pass
         .kept()
@@ -51,6 +83,21 @@ pub(super) fn mark(pass: &mut Pass) {
 mod tests {
     use crate::article::{Options, read};
     use crate::page::html;
+
+    #[test]
+    fn a_heading_whose_text_went_goes_too() {
+        let prose = "<p>It rained for the whole of Tuesday, and the river rose by a metre before night fell.</p>".repeat(3);
+        let shop = "<div><h3>Compare offers</h3><ul><li><a href=/1>Buy a raincoat now</a></li><li><a href=/2>Buy an umbrella now</a></li></ul></div>";
+        let page = html::read(
+            &format!("<article><h1>Rain</h1>{prose}{shop}<h2>The river</h2>{prose}</article>"),
+            "",
+        );
+        let text = read(&page, &Options::default()).text;
+        assert!(
+            !text.contains("Compare") && text.contains("The river"),
+            "{text}"
+        );
+    }
 
     #[test]
     fn a_heading_called_related_work_stays_with_its_text_and_one_without_text_goes() {

@@ -39,6 +39,11 @@ pub(super) fn mark(pass: &mut Pass) {
             continue;
         }
         let id = id as ElementId;
+        let size = outline.size_of(id);
+        // A menu without a link that speaks in sentences is none: panels behind tabs are called so.
+        if bad == Names::NAVIGATION && size.linked == 0 && size.stops > 0 {
+            continue;
+        }
         let holds_headline = headline.is_some_and(|h| element.texts.contains(&h));
         if names.has(Names::CONTENT) && !bad.has(Names::COMMENTS) && plain(id) > 0.1 * all {
             continue;

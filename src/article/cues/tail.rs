@@ -5,7 +5,7 @@ use crate::article::BlockKind;
 use crate::article::headline::fold;
 use crate::article::metadata::Facts;
 use crate::article::pass::{Pass, text_of};
-use crate::article::phrases;
+use crate::article::phrases::{self, Phrases};
 use crate::article::trace::Reason;
 
 /// The tail has at most this share of the letters that are in.
@@ -15,8 +15,54 @@ const NOTE: u32 = 60;
 /// How many of the last blocks may hold one.
 const REACH: usize = 4;
 
+/// A line of rights has at most this many words.
+const RIGHTS: u32 = 14;
+/// Share of linked letters from which a line leads elsewhere.
+const LINKED: f32 = 0.5;
+/// Share of prose from which a page is a text and not a list of links.
+const PROSE: f32 = 0.7;
+
 /// Leaves out the tail.
 pub(super) fn mark(pass: &mut Pass, facts: &Facts) {
+    stray(pass);
+    from_opening(pass, facts);
+    stray(pass);
+}
+
+/// Leaves out, from the end, lines that lead elsewhere, say whose the page is, or head what is not there, on pages that
+/// are mostly prose.
+fn stray(pass: &mut Pass) {
+    let prose: u32 = pass
+        .kept()
+        .filter(|&i| pass.is_prose(i))
+        .map(|i| pass.candidates[i].size.letters)
+        .sum();
+    if (prose as f32) < PROSE * pass.letters() as f32 {
+        return;
+    }
+    let last: Vec<usize> = pass
+        .kept()
+        .rev()
+        .take_while(|&i| is_stray(pass, i))
+        .collect();
+    for i in last {
+        pass.drop(i, Reason::Tail);
+    }
+}
+
+fn is_stray(pass: &Pass, i: usize) -> bool {
+    let candidate = &pass.candidates[i];
+    let size = candidate.size;
+    if candidate.kind != BlockKind::Paragraph {
+        return false;
+    }
+    let (found, whole) = phrases::of(&text_of(pass.outline, candidate));
+    (size.link_density() >= LINKED && size.stops == 0)
+        || (found.has(Phrases::LEGAL) && size.words <= RIGHTS)
+        || (whole && (found.has(Phrases::TAIL) || found.has(Phrases::PROMO)))
+}
+
+fn from_opening(pass: &mut Pass, facts: &Facts) {
     let kept: Vec<usize> = pass.kept().collect();
     let first = kept.iter().copied().find(|&i| pass.is_prose(i));
     let all = pass.letters() as f32;
@@ -28,7 +74,7 @@ pub(super) fn mark(pass: &mut Pass, facts: &Facts) {
             break;
         }
         let next = kept.get(n + 1).copied();
-        if opens(pass, i, next, first) || (kept.len() - n <= REACH && is_note(pass, i, facts)) {
+        if opens(pass, i, next, first) || (from - n <= REACH && is_note(pass, i, facts)) {
             from = n;
         }
     }
@@ -92,6 +138,8 @@ mod tests {
         assert!(!text(company).contains("umbrellas"));
         let note = "<p>Ann Lee writes about the weather from Bergen, where it rains on most of the days.</p>";
         assert!(!text(note).contains("Bergen"));
+        let stray = "<p>Related</p><p><a href=/m>E-mail this</a> | <a href=/p>Print this</a></p><p>Copyright 2004 Rain Gazette</p>";
+        assert!(text(stray).ends_with("before night fell."));
         let end = "<p>About half of the town had left by then, and Ann Lee had stayed to feed the goats.</p>";
         assert!(text(end).contains("goats"));
     }

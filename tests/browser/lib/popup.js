@@ -63,11 +63,18 @@ export function words(key) {
  */
 export function text(tab) {
   return tab.evaluate(() => {
+    // What no eye sees in its line: cards that open under the mouse, hints for screen readers.
+    const unseen = (/** @type {Element} */ element) => {
+      const { display, position, width } = getComputedStyle(element)
+      if (position === 'absolute' && parseFloat(width) <= 1) return true
+      return display === 'none' && !element.closest("details:not([open]), [hidden='until-found' i]")
+    }
     let text = ''
     /** @type {Node[]} */
     const open = [document.body]
     for (let node = open.pop(); node; node = open.pop()) {
       if (node.nodeType === Node.TEXT_NODE) text += node.nodeValue
+      if (node instanceof Element && unseen(node)) continue
       if (node instanceof Element && /^(script|style|noscript|template|rt|rp)$/i.test(node.localName)) continue
       open.push(...[...node.childNodes].reverse())
       if (node instanceof Element && node.shadowRoot) open.push(...[...node.shadowRoot.childNodes].reverse())

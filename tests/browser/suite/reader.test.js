@@ -56,12 +56,13 @@ test('what the page holds for the reader is read, what it hides is not', async (
   const all = await texts(`<!doctype html><title>t</title><body><p>seen</p><p hidden>no</p><p style="display:none">no</p>
     <details><summary>more</summary><p>folded</p><p style="display:none">no</p></details><div hidden=until-found><p>until found</p></div>
     <div style="visibility:hidden">no <b style="visibility:visible">shown again</b></div><div style="display:contents">boxless <i>too</i></div>
+    <div style="position:absolute;left:-9999px">no</div><p style="font-size:0;overflow:hidden">no</p><p style="font-size:0"><b style="font-size:1rem">gapless</b></p>
     <p style="opacity:0">faint</p><select><option>no</select><noscript>no</noscript><button>no</button><template>no</template>
     <p>one<br><br>two<br style="display:none">three</p><pre>a
  <b>b</b>
 </pre>`)
   assert.deepEqual(all.map((text) => text.replace(/^[·/¶]/, '').trim()).filter(Boolean), [
-    'seen', 'more', 'folded', 'until found', 'shown again', 'boxless', 'too', 'faint', 'one', 'two', 'three', 'a', 'b',
+    'seen', 'more', 'folded', 'until found', 'shown again', 'boxless', 'too', 'gapless', 'faint', 'one', 'two', 'three', 'a', 'b',
   ])
   assert.ok(all.includes('¶two') && all.includes('three'))
 })
