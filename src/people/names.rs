@@ -78,8 +78,21 @@ fn trim(document: &Document, mut name: Range<usize>, lexicon: &Lexicon) -> Optio
     let lone_initial = alone && document.tokens[first].shape == Shape::Initial;
     let no_person = !alone
         && (words::NOT_NAMES.has(&lower(name.end - 1)) || words::NOT_FIRST.has(&lower(first)));
-    let thing = alone && words::NOT_PERSONS.has(&lower(first));
+    let thing =
+        alone && (words::NOT_PERSONS.has(&lower(first)) || only_opens(document, first, lexicon));
     (!lone_title && !lone_initial && !no_person && !thing).then_some(name)
+}
+
+/// Whether a lone word is a common one, no name of the lists, and has its capital because it opens the sentence:
+/// "Sharpen the blade."
+fn only_opens(document: &Document, token: usize, lexicon: &Lexicon) -> bool {
+    let bits = lexicon.of(document.word_hash(token));
+    let common = bits & Lexicon::COMMON != 0 && bits & (Lexicon::GIVEN | Lexicon::FAMILY) == 0;
+    common
+        && document
+            .sentences
+            .binary_search_by_key(&token, |s| s.start)
+            .is_ok()
 }
 
 /// Whether a name has two words that are more than initials.
@@ -323,6 +336,20 @@ mod tests {
         let names = vec![1..2, 3..4, 6..7, 8..9, 12..14];
         let kept = clean(&document, names, &article, &Lexicon::default());
         assert_eq!(kept, vec![3..4, 12..14]);
+    }
+
+    #[test]
+    fn a_common_word_that_opens_a_sentence_is_no_name() {
+        let article = article("T\n\nSharpen it, said Sharpen. Berg left.");
+        let document = document(&article);
+        let lexicon = Lexicon {
+            common: Filter::build(["sharpen", "berg"].map(hash).into_iter()),
+            family: Filter::build(std::iter::once(hash("berg"))),
+            ..Lexicon::default()
+        };
+        assert_eq!(trim(&document, 0..1, &lexicon), None);
+        assert_eq!(trim(&document, 4..5, &lexicon), Some(4..5));
+        assert_eq!(trim(&document, 6..7, &lexicon), Some(6..7));
     }
 
     #[test]
