@@ -8,6 +8,7 @@
 //! 5. [`roles`]: the words that say who it is.
 //! 6. [`salience`]: how much the article is about them.
 
+pub mod clusters;
 pub mod evidence;
 pub mod features;
 pub mod lexicon;
@@ -50,18 +51,19 @@ pub fn find(article: &Article) -> Vec<Person> {
     let scene = roles::Scene::new(&document, &names, &model.lexicon);
     let mut people: Vec<Person> = merge::merge(&document, &names)
         .into_iter()
-        .map(|mentions| Person {
-            name: span(&document, &mentions[fullest(&document, &mentions)].tokens)
-                .of(&article.text)
-                .to_owned(),
-            role: scene
-                .role(mentions.iter().map(|m| &m.tokens))
-                .map(|tokens| span(&document, &tokens)),
-            salience: salience::score(article, &document, &mentions),
-            mentions: mentions
-                .iter()
-                .map(|m| span(&document, &m.tokens))
-                .collect(),
+        .map(|mentions| {
+            let role = scene.role(mentions.iter().map(|m| &m.tokens));
+            Person {
+                name: span(&document, &mentions[fullest(&document, &mentions)].tokens)
+                    .of(&article.text)
+                    .to_owned(),
+                role: role.as_ref().map(|tokens| span(&document, tokens)),
+                salience: salience::score(article, &document, &mentions, role.is_some()),
+                mentions: mentions
+                    .iter()
+                    .map(|m| span(&document, &m.tokens))
+                    .collect(),
+            }
         })
         .collect();
     // The sort is stable: who comes first in the text stays first among equals.

@@ -169,6 +169,7 @@ pub(crate) mod testing {
             given: Filter::build(std::iter::once(hash("gloria"))),
             family: Filter::build(std::iter::once(hash("lowe"))),
             common: Filter::build(common.iter().map(|w| hash(w))),
+            ..Lexicon::default()
         };
         let document = Document::new(&article.text, sentences, &lexicon);
         let text = |name: &Range<usize>| {

@@ -1,6 +1,8 @@
 //! What the tagger looks at: a document's tokens, and for each token the hashed features that its weights belong to.
 
+use super::clusters::Clusters;
 use super::lexicon::{self, Lexicon, WordHash, mix};
+use super::tagger::Label;
 use super::tokens::{Shape, Token, tokens};
 use super::words;
 use std::ops::Range;
@@ -19,8 +21,10 @@ pub struct Document<'a> {
     words: Vec<Known>,
     /// For each token, the run of capitalised words that holds it; empty where none does.
     runs: Vec<(u32, u32)>,
-    /// Whether a first pass has been counted.
-    second_pass: bool,
+    /// What a first pass thought of each token; empty before it.
+    first: Vec<Thought>,
+    /// How much of it is written with capitals, in steps: German writes nouns so, some writers nothing.
+    capitals: u8,
 }
 
 /// What is known of one distinct word of the document.
@@ -29,33 +33,62 @@ struct Known {
     hash: WordHash,
     /// Bits of [`Lexicon::of`], [`TITLE`], [`PARTICLE`].
     lexicon: u8,
+    /// Whether it says who somebody is.
+    role: bool,
     /// Bits of what the document shows of it.
-    seen: u8,
+    seen: u16,
+    /// Its clusters written small and with a capital, and the clusters of these; 0 where unknown.
+    cluster: [u8; 2],
+    coarse: [u8; 2],
     count: u32,
-    /// How often the first pass took it, written with a capital, for part of a name, and how often not.
+    /// How often the first pass took it, written with a capital, for part of a name, and how often not; and how often
+    /// for part of another name.
     named: u32,
     unnamed: u32,
+    other: u32,
     /// How often it ended, and began, a name of several words in the first pass.
     ends: u32,
     begins: u32,
+    /// How sure the first pass was of a name, where it was surest, second surest, and in sum.
+    surest: [i32; 2],
+    sure: i64,
 }
 
 const TITLE: u8 = 8;
 const PARTICLE: u8 = 16;
 
 /// Written small somewhere.
-const SEEN_SMALL: u8 = 1;
+const SEEN_SMALL: u16 = 1;
 /// Written with a capital inside a sentence somewhere.
-const SEEN_CAPITAL: u8 = 2;
+const SEEN_CAPITAL: u16 = 2;
 /// Follows a title somewhere.
-const SEEN_TITLED: u8 = 4;
+const SEEN_TITLED: u16 = 4;
 /// Follows a given name somewhere.
-const SEEN_AFTER_GIVEN: u8 = 8;
+const SEEN_AFTER_GIVEN: u16 = 8;
 /// Followed by a family name, itself a given name, somewhere.
-const SEEN_BEFORE_FAMILY: u8 = 16;
+const SEEN_BEFORE_FAMILY: u16 = 16;
+
+/// After a word of place ("in", "at") somewhere.
+const SEEN_PLACED: u16 = 32;
+/// After "the" somewhere.
+const SEEN_THE: u16 = 64;
+/// Before a possessive ending somewhere.
+const SEEN_OWNER: u16 = 128;
+/// After or before a word for what somebody is, somewhere.
+const SEEN_ROLE: u16 = 256;
+/// Opens a sentence and is followed by a small word, somewhere.
+const SEEN_SUBJECT: u16 = 512;
+
+/// Shares of capitalised words, in hundredths, at which [`Document::capitals`] steps up.
+const CAPITAL_STEPS: [usize; 7] = [3, 7, 11, 16, 22, 30, 45];
 
 /// Number of bits of a feature's key.
 pub const KEY_BITS: u32 = 24;
+
+/// Words before the name of a place, and seldom before a person's.
+const PLACED: [&str; 5] = ["at", "im", "in", "near", "en"];
+/// Words after a comma among which the one that says who somebody is stands, at most.
+const APPOSITION: usize = 4;
 
 /// Longest run of capitalised words that is looked through; a longer one is a heading.
 const LONGEST_RUN: usize = 12;
@@ -74,7 +107,8 @@ impl<'a> Document<'a> {
             word_of: Vec::new(),
             words: Vec::new(),
             runs: Vec::new(),
-            second_pass: false,
+            first: Vec::new(),
+            capitals: 0,
         };
         for sentence in sentences {
             let first = document.tokens.len();
@@ -114,9 +148,14 @@ impl<'a> Document<'a> {
                 if words::PARTICLES.has(&lower) {
                     bits |= PARTICLE;
                 }
+                let clusters = &lexicon.clusters;
+                let cluster = [false, true].map(|c| clusters.of(Clusters::key(hash, c)));
                 self.words.push(Known {
                     hash,
                     lexicon: bits,
+                    role: words::is_role(&lower),
+                    cluster,
+                    coarse: cluster.map(|c| clusters.coarse(c)),
                     ..Known::default()
                 });
             }
@@ -155,10 +194,15 @@ impl<'a> Document<'a> {
 
     /// Gathers what the document shows of each word.
     fn look_around(&mut self) {
+        let (mut all, mut capitals) = (0, 0);
         for sentence in self.sentences.clone() {
             for i in sentence.clone() {
                 let shape = self.tokens[i].shape;
                 let mut seen = 0;
+                if i > sentence.start {
+                    all += usize::from(shape.is_word());
+                    capitals += usize::from(shape.is_capitalised());
+                }
                 if shape == Shape::Lower {
                     seen |= SEEN_SMALL;
                 } else if shape.is_capitalised() {
@@ -175,6 +219,7 @@ impl<'a> Document<'a> {
                             seen |= SEEN_AFTER_GIVEN;
                         }
                     }
+                    seen |= self.seen_beside(&sentence, i);
                     if self.word(i).lexicon & Lexicon::GIVEN != 0
                         && i + 1 < sentence.end
                         && self.tokens[i + 1].shape.is_capitalised()
@@ -188,6 +233,41 @@ impl<'a> Document<'a> {
                 word.count += 1;
             }
         }
+        let share = capitals * 100 / all.max(1);
+        self.capitals = CAPITAL_STEPS.iter().filter(|&&step| share >= step).count() as u8;
+    }
+
+    /// What the words beside a capitalised one show of it.
+    fn seen_beside(&self, sentence: &Range<usize>, token: usize) -> u16 {
+        let mut seen = 0;
+        let lower = |t: usize| self.tokens[t].shape == Shape::Lower;
+        if token > sentence.start && lower(token - 1) {
+            let before = self.tokens[token - 1].of(self.text);
+            if PLACED.contains(&before) {
+                seen |= SEEN_PLACED;
+            } else if before == "the" {
+                seen |= SEEN_THE;
+            } else if self.word(token - 1).role {
+                seen |= SEEN_ROLE;
+            }
+        }
+        if token + 1 < sentence.end {
+            if self.tokens[token + 1].shape == Shape::Possessive {
+                seen |= SEEN_OWNER;
+            } else if token == sentence.start && lower(token + 1) {
+                seen |= SEEN_SUBJECT;
+            } else if self.tokens[token + 1].of(self.text) == "," {
+                let from = token + 2;
+                let until = sentence.end.min(from + APPOSITION);
+                if (from..until)
+                    .take_while(|&t| lower(t))
+                    .any(|t| self.word(t).role)
+                {
+                    seen |= SEEN_ROLE;
+                }
+            }
+        }
+        seen
     }
 
     fn word(&self, token: usize) -> &Known {
@@ -204,6 +284,12 @@ impl<'a> Document<'a> {
     #[must_use]
     pub fn is_title(&self, token: usize) -> bool {
         self.word(token).lexicon & TITLE != 0
+    }
+
+    /// Whether a token is a frequent given name.
+    #[must_use]
+    pub fn is_given(&self, token: usize) -> bool {
+        self.word(token).lexicon & Lexicon::GIVEN != 0
     }
 
     /// Whether the token's word is written small somewhere in the document.
@@ -225,35 +311,59 @@ impl<'a> Document<'a> {
     }
 
     /// Counts a first pass, so that the features of the second can tell what the tagger thought of a word elsewhere.
-    pub fn count_first_pass(&mut self, labels: &[super::tagger::Label]) {
-        use super::tagger::Label;
+    pub fn count_first_pass(&mut self, thoughts: Vec<Thought>) {
+        for word in &mut self.words {
+            word.surest = [i32::MIN; 2];
+        }
         for sentence in self.sentences.clone() {
             for i in sentence.clone() {
                 if !self.tokens[i].shape.is_capitalised() {
                     continue;
                 }
-                let inside = labels[i] != Label::Outside;
-                let goes_on = i + 1 < sentence.end && labels[i + 1] == Label::Inside;
+                let label = thoughts[i].label;
+                let goes_on = i + 1 < sentence.end && thoughts[i + 1].label == Label::Inside;
                 let word = &mut self.words[self.word_of[i] as usize];
-                if inside {
+                if label.is_person() {
                     word.named += 1;
-                    word.ends += u32::from(labels[i] == Label::Inside && !goes_on);
-                    word.begins += u32::from(labels[i] == Label::Begin && goes_on);
+                    word.ends += u32::from(label == Label::Inside && !goes_on);
+                    word.begins += u32::from(label == Label::Begin && goes_on);
                 } else {
                     word.unnamed += 1;
+                    word.other += u32::from(label == Label::Other);
                 }
+                let margin = thoughts[i].margin;
+                let [first, second] = word.surest;
+                word.surest = [first.max(margin), second.max(first.min(margin))];
+                word.sure += i64::from(margin);
             }
         }
-        self.second_pass = true;
+        self.first = thoughts;
     }
 
-    /// The features of one token as keys of [`KEY_BITS`] bits, appended to `out`. `own` is the label that the first
-    /// pass gave to it, which is not counted as evidence.
+    /// How sure the first pass was elsewhere that a token's word is part of a name, at best and on average, in steps.
+    fn sure_elsewhere(&self, token: usize) -> (u64, u64) {
+        let word = self.word(token);
+        let others = i64::from((word.named + word.unnamed).saturating_sub(1));
+        if others == 0 || !self.tokens[token].shape.is_capitalised() {
+            return (SURE_STEPS.len() as u64 + 1, SURE_STEPS.len() as u64 + 1);
+        }
+        let own = self.first[token].margin;
+        let best = if own == word.surest[0] {
+            word.surest[1]
+        } else {
+            word.surest[0]
+        };
+        let mean = (word.sure - i64::from(own)) / others;
+        (sureness(best), sureness(mean as i32))
+    }
+
+    /// The features of one token as keys of [`KEY_BITS`] bits, appended to `out`; `second`: with those of the second pass,
+    /// which come after all others.
     pub fn features(
         &self,
         sentence: &Range<usize>,
         token: usize,
-        own: Option<super::tagger::Label>,
+        second: bool,
         out: &mut Vec<u32>,
     ) {
         let mut keys = Keys { out, template: 0 };
@@ -263,7 +373,132 @@ impl<'a> Document<'a> {
         keys.template = Keys::RUN;
         self.run_features(sentence, token, &mut keys);
         keys.template = Keys::EVIDENCE;
-        self.evidence_features(token, own, &mut keys);
+        self.evidence_features(token, &mut keys);
+        keys.template = Keys::CLUSTERS;
+        self.cluster_features(sentence, token, &mut keys);
+        keys.template = Keys::WIDER;
+        self.wider_features(sentence, token, &mut keys);
+        if second && !self.first.is_empty() {
+            keys.template = Keys::SECOND;
+            self.second_features(token, &mut keys);
+        }
+    }
+
+    /// The cluster of a token as written, and the cluster of that; a capitalised word that is known small only has numbers
+    /// of its own.
+    fn cluster(&self, sentence: &Range<usize>, token: Option<usize>) -> (u64, u64) {
+        let Some(at) = token.filter(|t| sentence.contains(t)) else {
+            return (1000, 1000);
+        };
+        let word = self.word(at);
+        match self.tokens[at].shape {
+            Shape::Lower | Shape::Caseless => {
+                (u64::from(word.cluster[0]), u64::from(word.coarse[0]))
+            }
+            shape if shape.is_capitalised() => {
+                if word.cluster[1] == 0 {
+                    (
+                        300 + u64::from(word.cluster[0]),
+                        300 + u64::from(word.coarse[0]),
+                    )
+                } else {
+                    (
+                        600 + u64::from(word.cluster[1]),
+                        600 + u64::from(word.coarse[1]),
+                    )
+                }
+            }
+            // Marks and numbers are known by themselves.
+            Shape::Number => (1001, 1001),
+            _ => (word.hash, word.hash),
+        }
+    }
+
+    /// What the token and its neighbours are used like.
+    fn cluster_features(&self, sentence: &Range<usize>, token: usize, keys: &mut Keys) {
+        let shape = self.tokens[token].shape as u64;
+        let word = self.word(token);
+        let known = u64::from(word.lexicon);
+        let (it, kind) = self.cluster(sentence, Some(token));
+        let (left, kind_left) = self.cluster(sentence, token.checked_sub(1));
+        let (before_left, kind_before_left) = self.cluster(sentence, token.checked_sub(2));
+        let (right, kind_right) = self.cluster(sentence, Some(token + 1));
+        let (after_right, kind_after_right) = self.cluster(sentence, Some(token + 2));
+        let first = u64::from(token == sentence.start);
+        keys.push(&[it, shape, first]);
+        keys.push(&[it, known]);
+        keys.push(&[u64::from(word.cluster[0]), shape, first]);
+        keys.push(&[left, shape, known]);
+        keys.push(&[right, shape, known]);
+        keys.push(&[left, it, shape]);
+        keys.push(&[it, right, shape]);
+        keys.push(&[kind_left, kind, kind_right, shape]);
+        keys.push(&[left, right, shape]);
+        keys.push(&[before_left, kind_left, shape]);
+        keys.push(&[kind_right, after_right, shape]);
+        keys.push(&[kind_before_left, kind_left, kind]);
+        keys.push(&[kind, kind_right, kind_after_right]);
+        let (start, end) = self.runs[token];
+        let run = start as usize..end as usize;
+        if run.is_empty() {
+            return;
+        }
+        let length = run.len().min(5) as u64;
+        let place = (token - run.start).min(3) as u64 * 4 + (run.end - 1 - token).min(3) as u64;
+        let (before, kind_before) = self.cluster(sentence, run.start.checked_sub(1));
+        let (after, kind_after) = self.cluster(sentence, Some(run.end));
+        let (_, head) = self.cluster(sentence, Some(run.start));
+        let (_, tail) = self.cluster(sentence, Some(run.end - 1));
+        let (later, _) = self.cluster(sentence, Some(run.end + 1));
+        keys.push(&[before, place]);
+        keys.push(&[after, place]);
+        keys.push(&[kind_before, kind_after, length]);
+        keys.push(&[kind_after, later, place]);
+        keys.push(&[head, tail, place]);
+        keys.push(&[head, kind_before, place]);
+        keys.push(&[tail, kind_after, place]);
+        keys.push(&[before, length, known]);
+        keys.push(&[after, length, known]);
+    }
+
+    /// What the whole sentence and document look like; the endings of the neighbours.
+    fn wider_features(&self, sentence: &Range<usize>, token: usize, keys: &mut Keys) {
+        let shape = self.tokens[token].shape as u64;
+        let it = self.view(sentence, Some(token));
+        let left = self.view(sentence, token.checked_sub(1));
+        let right = self.view(sentence, Some(token + 1));
+        let capitals = u64::from(self.capitals);
+        let first = u64::from(token == sentence.start);
+        keys.push(&[capitals, shape, first]);
+        keys.push(&[capitals, it.known, shape, left.shape]);
+        keys.push(&[capitals, it.known, left.known, right.known]);
+        let single = u64::from(self.runs[token].1 - self.runs[token].0);
+        keys.push(&[capitals, single.min(4), it.known]);
+        // A line of one or two words: a greeting, a signature, a heading.
+        let line = sentence.len().min(6) as u64;
+        let place = (token - sentence.start).min(6) as u64;
+        keys.push(&[line, place, shape, it.known]);
+        keys.push(&[line, place, shape, right.word]);
+        if !self.tokens[token].shape.is_capitalised() {
+            return;
+        }
+        keys.push(&[self.ending(sentence, token.checked_sub(1)), shape]);
+        keys.push(&[self.ending(sentence, Some(token + 1)), shape]);
+        keys.push(&[
+            self.ending(sentence, Some(self.runs[token].1 as usize)),
+            it.known,
+        ]);
+        keys.push(&[self.ending(sentence, Some(token)), capitals]);
+    }
+
+    /// The last three letters of a token.
+    fn ending(&self, sentence: &Range<usize>, token: Option<usize>) -> u64 {
+        let Some(at) = token.filter(|t| sentence.contains(t)) else {
+            return 1;
+        };
+        let text = self.tokens[at].of(self.text);
+        let mut tail = text.chars().rev().flat_map(char::to_lowercase);
+        (0..3).fold(11, |hash, _| mix(hash, tail.next().map_or(0, |c| c as u64)))
     }
 
     /// A token of the sentence as numbers; what lies outside the sentence has numbers of its own.
@@ -405,8 +640,7 @@ impl<'a> Document<'a> {
     }
 
     /// What the rest of the document shows of the token's word.
-    fn evidence_features(&self, token: usize, own: Option<super::tagger::Label>, keys: &mut Keys) {
-        use super::tagger::Label;
+    fn evidence_features(&self, token: usize, keys: &mut Keys) {
         let word = self.word(token);
         let shape = self.tokens[token].shape as u64;
         if !self.tokens[token].shape.is_capitalised() {
@@ -415,13 +649,28 @@ impl<'a> Document<'a> {
         let seen = u64::from(word.seen);
         let lexicon = u64::from(word.lexicon);
         let single = u64::from(self.runs[token].1 - self.runs[token].0 == 1);
-        keys.push(&[seen, shape, single]);
-        keys.push(&[seen, lexicon, single]);
-        keys.push(&[seen, u64::from(word.count.min(5)), single]);
-        let (Some(own), true) = (own, self.second_pass) else {
+        keys.push(&[seen & 31, shape, single]);
+        keys.push(&[seen & 31, lexicon, single]);
+        keys.push(&[seen & 31, u64::from(word.count.min(5)), single]);
+        keys.push(&[seen, single]);
+        keys.push(&[seen >> 5, lexicon, single]);
+    }
+
+    /// What the first pass thought of the token's word elsewhere, and of the words beside it.
+    fn second_features(&self, token: usize, keys: &mut Keys) {
+        let word = self.word(token);
+        let shape = self.tokens[token].shape as u64;
+        if !self.tokens[token].shape.is_capitalised() {
             return;
-        };
-        let own_named = u32::from(own != Label::Outside);
+        }
+        let seen = u64::from(word.seen);
+        let lexicon = u64::from(word.lexicon);
+        let (start, end) = self.runs[token];
+        let single = u64::from(end - start == 1);
+        let own = self.first[token];
+        let own_named = u32::from(own.label.is_person());
+        let own_other = u32::from(own.label == Label::Other);
+        let other = u64::from(word.other > own_other);
         let named = word.named.saturating_sub(own_named);
         let unnamed = word.unnamed.saturating_sub(1 - own_named);
         let class = match (named, unnamed) {
@@ -436,10 +685,49 @@ impl<'a> Document<'a> {
         let many = u64::from((named + unnamed).min(4));
         keys.push(&[class, single]);
         keys.push(&[class, ends, begins, single]);
-        keys.push(&[class, many, seen]);
+        keys.push(&[class, many, seen & 31]);
         keys.push(&[class, lexicon, shape, ends]);
         keys.push(&[class, ends, begins, u64::from(own_named), single]);
+        keys.push(&[class, other, single, u64::from(own_named + 2 * own_other)]);
+        keys.push(&[class, other, lexicon, seen]);
+        let (best, mean) = self.sure_elsewhere(token);
+        let own = sureness(own.margin);
+        let place =
+            u64::from(token as u32 - start).min(2) * 3 + u64::from(end - 1 - token as u32).min(2);
+        let beside = |at: Option<usize>| {
+            at.filter(|&t| (start as usize..end as usize).contains(&t))
+                .map_or((20, 20), |t| {
+                    (self.sure_elsewhere(t).0, sureness(self.first[t].margin))
+                })
+        };
+        let left = beside(token.checked_sub(1));
+        let right = beside(Some(token + 1));
+        keys.push(&[best, single]);
+        keys.push(&[mean, single, shape]);
+        keys.push(&[best, mean, own]);
+        keys.push(&[own, best, place]);
+        keys.push(&[own, left.1, right.1]);
+        keys.push(&[best, left.0, right.0]);
+        keys.push(&[best, ends, begins, place]);
+        keys.push(&[own, lexicon, seen & 31]);
     }
+}
+
+/// What a first pass thought of a token.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Thought {
+    /// Its label.
+    pub label: Label,
+    /// By how much the best reading in which it is part of a person's name beats the best in which it is not.
+    pub margin: i32,
+}
+
+/// Margins, in steps of a weight, that are told apart.
+const SURE_STEPS: [i32; 9] = [-256, -128, -64, -16, 16, 64, 128, 256, 448];
+
+/// A margin as a number of steps.
+fn sureness(margin: i32) -> u64 {
+    SURE_STEPS.iter().filter(|&&step| margin >= step).count() as u64
 }
 
 /// A token as numbers.
@@ -461,6 +749,9 @@ impl Keys<'_> {
     const WRITING: u64 = 40;
     const RUN: u64 = 60;
     const EVIDENCE: u64 = 90;
+    const CLUSTERS: u64 = 110;
+    const WIDER: u64 = 150;
+    const SECOND: u64 = 180;
 
     fn push(&mut self, values: &[u64]) {
         self.template += 1;
@@ -478,9 +769,9 @@ mod tests {
         Document::new(text, std::iter::once(0..text.len()), &Lexicon::default())
     }
 
-    fn keys(document: &Document, token: usize, own: Option<Label>) -> Vec<u32> {
+    fn keys(document: &Document, token: usize, second: bool) -> Vec<u32> {
         let mut out = Vec::new();
-        document.features(&document.sentences[0], token, own, &mut out);
+        document.features(&document.sentences[0], token, second, &mut out);
         out
     }
 
@@ -495,9 +786,17 @@ mod tests {
     #[test]
     fn the_second_pass_adds_to_the_first_and_changes_nothing_of_it() {
         let mut d = document("Berg met Anna Berg");
-        let first = keys(&d, 0, None);
-        d.count_first_pass(&[Label::Outside, Label::Outside, Label::Begin, Label::Inside]);
-        let second = keys(&d, 0, Some(Label::Outside));
+        let first = keys(&d, 0, false);
+        let thought = |label, margin| Thought { label, margin };
+        d.count_first_pass(vec![
+            thought(Label::Outside, -9),
+            thought(Label::Outside, -500),
+            thought(Label::Begin, 70),
+            thought(Label::Inside, 300),
+        ]);
+        assert_eq!(d.sure_elsewhere(0), (sureness(300), sureness(300)));
+        assert_eq!(d.sure_elsewhere(2), (10, 10));
+        let second = keys(&d, 0, true);
         assert!(second.len() > first.len());
         assert_eq!(second[..first.len()], first);
         assert!(second.iter().all(|k| *k < 1 << KEY_BITS));
@@ -507,7 +806,7 @@ mod tests {
     fn words_are_known_by_their_small_letters() {
         let d = document("Mark saw a mark");
         assert_eq!(d.word_id(0), d.word_id(3));
-        assert_eq!(d.word(0).seen, SEEN_SMALL);
+        assert_eq!(d.word(0).seen, SEEN_SMALL | SEEN_SUBJECT);
         assert_eq!(d.word(0).count, 2);
     }
 }

@@ -3,6 +3,8 @@
 //! The filters answer "is this word often a given name", "often a family name", "a common word", with a small share of
 //! false alarms that the tagger's weights were trained with. No list can be read back out of them.
 
+use super::clusters::Clusters;
+
 /// A word's 64-bit hash, of its lower-case form.
 pub type WordHash = u64;
 
@@ -86,7 +88,7 @@ impl Filter {
     }
 }
 
-/// The three filters.
+/// The three filters and the clusters.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Lexicon {
     /// Words that are often given names.
@@ -95,6 +97,8 @@ pub struct Lexicon {
     pub family: Filter,
     /// Words that are often written small.
     pub common: Filter,
+    /// What words are used like.
+    pub clusters: Clusters,
 }
 
 impl Lexicon {

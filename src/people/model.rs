@@ -1,32 +1,33 @@
 //! The trained model: weights of hashed features, transitions, and the word filters, as one file.
 //!
-//! The file, little-endian: `SFP1`; nine `i16` transitions (from outside, begin, inside; to outside, begin, inside);
-//! `u32` lengths of the three filters, then the filters; `u32` number of weights; one byte for each of the 65,536
-//! buckets: how many weights it holds; then the weights in the order of their keys: the low byte of each key, then each
-//! weight for begin, then each for inside, as `i8`.
+//! The file, little-endian: `SFP2`; sixteen `i16` transitions (from outside, begin, inside, other; to the same); `u32`
+//! lengths of the three filters, then the filters; the clusters ([`Clusters::write`]); `u32` number of weights; one byte
+//! for each of the 65,536 buckets: how many weights it holds; then the weights in the order of their keys: the low byte
+//! of each key, then each weight for begin, for inside, for other, as `i8`.
 
+use super::clusters::Clusters;
 use super::features::KEY_BITS;
 use super::lexicon::{Filter, Lexicon};
-use super::tagger::Scores;
+use super::tagger::{LABELS, Scores, Transitions};
 
 /// A model as used.
 #[derive(Clone, Debug, Default)]
 pub struct Model {
     /// `transitions[from][to]`, in the unit of the weights.
-    pub transitions: [[i32; 3]; 3],
+    pub transitions: Transitions,
     /// The word filters.
     pub lexicon: Lexicon,
     /// First weight of each bucket, and one past the last.
     starts: Vec<u32>,
     low: Vec<u8>,
-    begin: Vec<i8>,
-    inside: Vec<i8>,
+    /// For each label but outside, its weights.
+    weights: [Vec<i8>; LABELS - 1],
 }
 
 /// One feature's key and weights.
-pub type Weight = (u32, [i8; 2]);
+pub type Weight = (u32, [i8; LABELS - 1]);
 
-const MAGIC: &[u8; 4] = b"SFP1";
+const MAGIC: &[u8; 4] = b"SFP2";
 const BUCKETS: usize = 1 << (KEY_BITS - 8);
 
 impl Model {
@@ -41,7 +42,7 @@ impl Model {
 
     /// A model of these parts; `weights` sorted by key, keys unique.
     #[must_use]
-    pub fn new(lexicon: Lexicon, transitions: [[i32; 3]; 3], weights: &[Weight]) -> Self {
+    pub fn new(lexicon: Lexicon, transitions: Transitions, weights: &[Weight]) -> Self {
         let mut counts = vec![0u8; BUCKETS];
         let mut kept = Vec::with_capacity(weights.len());
         for &(key, weight) in weights {
@@ -56,8 +57,7 @@ impl Model {
             lexicon,
             starts: starts(&counts),
             low: kept.iter().map(|w| w.0 as u8).collect(),
-            begin: kept.iter().map(|w| w.1[0]).collect(),
-            inside: kept.iter().map(|w| w.1[1]).collect(),
+            weights: std::array::from_fn(|label| kept.iter().map(|w| w.1[label]).collect()),
         }
     }
 
@@ -70,21 +70,23 @@ impl Model {
             rest = left;
             Some(taken)
         };
-        let mut transitions = [[0; 3]; 3];
+        let mut transitions = [[0; LABELS]; LABELS];
         for (cell, pair) in transitions
             .iter_mut()
             .flatten()
-            .zip(take(18)?.chunks_exact(2))
+            .zip(take(2 * LABELS * LABELS)?.chunks_exact(2))
         {
             *cell = i32::from(i16::from_le_bytes(pair.try_into().ok()?));
         }
-        let mut number =
-            || -> Option<usize> { Some(u32::from_le_bytes(take(4)?.try_into().ok()?) as usize) };
-        let lengths = [number()?, number()?, number()?];
+        let mut lengths = [0; 3];
+        for length in &mut lengths {
+            *length = u32::from_le_bytes(take(4)?.try_into().ok()?) as usize;
+        }
         let lexicon = Lexicon {
             given: Filter::from_bytes(take(lengths[0])?),
             family: Filter::from_bytes(take(lengths[1])?),
             common: Filter::from_bytes(take(lengths[2])?),
+            clusters: Clusters::read(&mut take)?,
         };
         let count = u32::from_le_bytes(take(4)?.try_into().ok()?) as usize;
         let starts = starts(take(BUCKETS)?);
@@ -92,14 +94,16 @@ impl Model {
             return None;
         }
         let low = take(count)?.to_vec();
-        let signed = |bytes: &[u8]| bytes.iter().map(|&b| b.cast_signed()).collect();
+        let mut weights: [Vec<i8>; LABELS - 1] = Default::default();
+        for column in &mut weights {
+            *column = take(count)?.iter().map(|&b| b.cast_signed()).collect();
+        }
         Some(Self {
             transitions,
             lexicon,
             starts,
             low,
-            begin: signed(take(count)?),
-            inside: signed(take(count)?),
+            weights,
         })
     }
 
@@ -122,18 +126,20 @@ impl Model {
         for filter in filters {
             out.extend(filter.bytes());
         }
+        self.lexicon.clusters.write(&mut out);
         out.extend((self.low.len() as u32).to_le_bytes());
         out.extend(self.starts.windows(2).map(|w| (w[1] - w[0]) as u8));
         out.extend(&self.low);
-        out.extend(self.begin.iter().map(|w| w.cast_unsigned()));
-        out.extend(self.inside.iter().map(|w| w.cast_unsigned()));
+        for column in &self.weights {
+            out.extend(column.iter().map(|w| w.cast_unsigned()));
+        }
         out
     }
 
     /// The sums of the weights of these features.
     #[must_use]
     pub fn score(&self, keys: &[u32]) -> Scores {
-        let mut scores = [0; 2];
+        let mut scores = [0; LABELS - 1];
         if self.starts.is_empty() {
             return scores;
         }
@@ -141,8 +147,9 @@ impl Model {
             let bucket = (key >> 8) as usize;
             let range = self.starts[bucket] as usize..self.starts[bucket + 1] as usize;
             if let Some(at) = self.low[range.clone()].iter().position(|&l| l == key as u8) {
-                scores[0] += i32::from(self.begin[range.start + at]);
-                scores[1] += i32::from(self.inside[range.start + at]);
+                for (score, column) in scores.iter_mut().zip(&self.weights) {
+                    *score += i32::from(column[range.start + at]);
+                }
             }
         }
         scores
@@ -163,29 +170,36 @@ fn starts(counts: &[u8]) -> Vec<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::people::clusters::CLUSTERS;
     use crate::people::lexicon::hash;
 
     #[test]
     fn a_model_survives_its_file() {
         let lexicon = Lexicon {
             given: Filter::build([hash("ada")].into_iter()),
+            clusters: Clusters::new([(hash("said"), 5)], vec![0; CLUSTERS]),
             ..Lexicon::default()
         };
         let weights = [
-            (5, [1, -2]),
-            (0x0001_0203, [3, 4]),
-            (0x00ff_ffff, [-128, 127]),
+            (5, [1, -2, 0]),
+            (0x0001_0203, [3, 4, 5]),
+            (0x00ff_ffff, [-128, 127, 9]),
         ];
-        let model = Model::new(lexicon, [[1, -2, 3], [4, 5, 6], [7, 8, -9]], &weights);
+        let model = Model::new(
+            lexicon,
+            [[1, -2, 3, 4], [4, 5, 6, 7], [7, 8, -9, 0], [1, 1, 1, 1]],
+            &weights,
+        );
         let back = Model::from_bytes(&model.to_bytes()).expect("a whole file");
-        assert_eq!(back.score(&[5, 6, 0x00ff_ffff]), [-127, 125]);
+        assert_eq!(back.score(&[5, 6, 0x00ff_ffff]), [-127, 125, 9]);
         assert_eq!(back.transitions, model.transitions);
         assert_eq!(back.lexicon, model.lexicon);
     }
 
     #[test]
     fn a_broken_file_is_no_model() {
-        let bytes = Model::new(Lexicon::default(), [[0; 3]; 3], &[(1, [1, 1])]).to_bytes();
+        let bytes =
+            Model::new(Lexicon::default(), [[0; LABELS]; LABELS], &[(1, [1, 1, 1])]).to_bytes();
         for cut in [0, 3, 10, 40, bytes.len() - 1] {
             assert!(Model::from_bytes(&bytes[..cut]).is_none());
         }

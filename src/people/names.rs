@@ -6,7 +6,7 @@ use super::lexicon::Lexicon;
 use super::tokens::Shape;
 use super::words;
 use crate::article::Article;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// Tokens a line of credits has at most.
@@ -33,6 +33,7 @@ pub fn clean(
     trimmed.retain(|name| {
         !places.contains(&document.word_id(name.end - 1)) || is_full(document, name)
     });
+    without_things(document, &mut trimmed, lexicon);
     evidence::add(document, &mut trimmed, article, lexicon);
     trimmed.retain(|name| !is_credit(name));
     trimmed
@@ -77,8 +78,21 @@ fn trim(document: &Document, mut name: Range<usize>, lexicon: &Lexicon) -> Optio
     let lone_initial = alone && document.tokens[first].shape == Shape::Initial;
     let no_person = !alone
         && (words::NOT_NAMES.has(&lower(name.end - 1)) || words::NOT_FIRST.has(&lower(first)));
-    let thing = alone && words::NOT_PERSONS.has(&lower(first));
+    let thing =
+        alone && (words::NOT_PERSONS.has(&lower(first)) || only_opens(document, first, lexicon));
     (!lone_title && !lone_initial && !no_person && !thing).then_some(name)
+}
+
+/// Whether a lone word is a common one, no name of the lists, and has its capital because it opens the sentence:
+/// "Sharpen the blade."
+fn only_opens(document: &Document, token: usize, lexicon: &Lexicon) -> bool {
+    let bits = lexicon.of(document.word_hash(token));
+    let common = bits & Lexicon::COMMON != 0 && bits & (Lexicon::GIVEN | Lexicon::FAMILY) == 0;
+    common
+        && document
+            .sentences
+            .binary_search_by_key(&token, |s| s.start)
+            .is_ok()
 }
 
 /// Whether a name has two words that are more than initials.
@@ -118,6 +132,44 @@ fn places(document: &Document, names: &[Range<usize>]) -> BTreeSet<u32> {
         }
     }
     found
+}
+
+/// What is called after a person is no person: where the article names Ada Low, "Low Bridges" is her name and a word for
+/// what she made, and "Bridges" alone is no name. A word that may well be a family name makes somebody else of it, and so
+/// does one that never stands alone: some put the family name first.
+fn without_things(document: &Document, names: &mut Vec<Range<usize>>, lexicon: &Lexicon) {
+    let id = |t: usize| document.word_id(t);
+    let known = |t: usize| lexicon.of(document.word_hash(t));
+    let mut families: BTreeMap<u32, u32> = BTreeMap::new();
+    for name in names.iter().filter(|name| is_full(document, name)) {
+        families.insert(id(name.end - 1), id(name.start));
+    }
+    let alone: BTreeSet<u32> = names
+        .iter()
+        .filter(|name| name.len() == 1)
+        .map(|name| id(name.start))
+        .collect();
+    let is_thing = |name: &Range<usize>| {
+        let word = name.end - 1;
+        name.len() == 2
+            && alone.contains(&id(name.start))
+            && alone.contains(&id(word))
+            && known(name.start) & Lexicon::GIVEN == 0
+            && known(word) & (Lexicon::GIVEN | Lexicon::FAMILY) == 0
+            && document.tokens[word].shape == Shape::Capital
+            && families
+                .get(&id(name.start))
+                .is_some_and(|first| *first != id(name.start))
+    };
+    let things: BTreeSet<u32> = names
+        .iter()
+        .filter(|name| is_thing(name))
+        .map(|name| id(name.end - 1))
+        .collect();
+    names.retain(|name| name.len() > 1 || !things.contains(&id(name.start)));
+    for name in names.iter_mut().filter(|name| is_thing(name)) {
+        name.end -= 1;
+    }
 }
 
 /// Words before the name of a place, and seldom before a person's.
@@ -284,6 +336,34 @@ mod tests {
         let names = vec![1..2, 3..4, 6..7, 8..9, 12..14];
         let kept = clean(&document, names, &article, &Lexicon::default());
         assert_eq!(kept, vec![3..4, 12..14]);
+    }
+
+    #[test]
+    fn a_common_word_that_opens_a_sentence_is_no_name() {
+        let article = article("T\n\nSharpen it, said Sharpen. Berg left.");
+        let document = document(&article);
+        let lexicon = Lexicon {
+            common: Filter::build(["sharpen", "berg"].map(hash).into_iter()),
+            family: Filter::build(std::iter::once(hash("berg"))),
+            ..Lexicon::default()
+        };
+        assert_eq!(trim(&document, 0..1, &lexicon), None);
+        assert_eq!(trim(&document, 4..5, &lexicon), Some(4..5));
+        assert_eq!(trim(&document, 6..7, &lexicon), Some(6..7));
+    }
+
+    #[test]
+    fn what_is_called_after_a_person_is_no_person() {
+        let article =
+            article("T\n\nAda Low showed Low Bridges. Low said Bridges sell, as does Low Berg.");
+        let document = document(&article);
+        let lexicon = Lexicon {
+            family: Filter::build([hash("berg")].into_iter()),
+            ..Lexicon::default()
+        };
+        let mut names = vec![0..2, 3..5, 6..7, 8..9, 13..15];
+        without_things(&document, &mut names, &lexicon);
+        assert_eq!(names, vec![0..2, 3..4, 6..7, 13..15]);
     }
 
     #[test]

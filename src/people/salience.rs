@@ -1,7 +1,8 @@
 //! Salience: how much the article is about a person.
 //!
 //! Mentions count most; what is said of a person in the headline, at the start, or as the owner of something else moves
-//! the scale between people of as many mentions.
+//! the scale between people of as many mentions. The constants were fitted on texts of GUM of which it is known whom five
+//! writers of summaries named.
 
 use super::features::Document;
 use super::merge::Mention;
@@ -14,14 +15,21 @@ const ASIDE: f32 = 0.5;
 const HEADLINE: f32 = 1.0;
 /// Added in full at the first word of the article, not at all at its last.
 const EARLY: f32 = 0.75;
-/// Added to whom the article gives a name of several words: a lone word is more often no person, and less often introduced.
-const FULL: f32 = 0.25;
 /// Added where the first mention opens its sentence: most subjects do.
 const SUBJECT: f32 = 0.25;
+/// Added in full where all mentions stand at the start of their sentences, and none is aside.
+const NEAR_START: f32 = 0.3;
+/// Tokens at the start of a sentence that count as near it.
+const NEAR: usize = 4;
+/// Added to whom the article gives a role.
+const ROLE: f32 = 0.25;
+/// Added for the number of sentences that name the person: the logarithm of one more than it. A table, as logarithms
+/// differ between machines.
+const SENTENCES: [f32; 9] = [0.0, 0.69, 1.10, 1.39, 1.61, 1.79, 1.95, 2.08, 2.20];
 
 /// A score above 0 for one person's mentions; comparable within one article. Linear in the mentions and the headline.
 #[must_use]
-pub fn score(article: &Article, document: &Document, mentions: &[Mention]) -> f32 {
+pub fn score(article: &Article, document: &Document, mentions: &[Mention], role: bool) -> f32 {
     let Some(first) = mentions.first() else {
         return 0.0;
     };
@@ -39,21 +47,28 @@ pub fn score(article: &Article, document: &Document, mentions: &[Mention]) -> f3
     } else {
         0.0
     };
-    let subject = if document
-        .sentences
-        .binary_search_by_key(&first.tokens.start, |s| s.start)
-        .is_ok()
-    {
-        SUBJECT
-    } else {
-        0.0
+    let sentence = |m: &Mention| {
+        let after = document
+            .sentences
+            .partition_point(|s| s.start <= m.tokens.start);
+        after.saturating_sub(1)
     };
-    let full = if mentions.iter().any(|m| m.name.len() > 1) {
-        FULL
-    } else {
-        0.0
+    let offset = |m: &Mention| {
+        let start = document.sentences.get(sentence(m)).map_or(0, |s| s.start);
+        m.tokens.start - start.min(m.tokens.start)
     };
-    counted + headline + subject + full + EARLY * (1.0 - place)
+    let near = |m: &&Mention| offset(m) < NEAR && !is_aside(document, m);
+    let near = mentions.iter().filter(near).count();
+    // Mentions are in order, and so are their sentences.
+    let distinct = mentions.chunk_by(|a, b| sentence(a) == sentence(b)).count();
+    let when = |holds: bool, value: f32| if holds { value } else { 0.0 };
+    counted
+        + headline
+        + when(offset(first) == 0, SUBJECT)
+        + when(role, ROLE)
+        + SENTENCES[distinct.min(SENTENCES.len() - 1)]
+        + NEAR_START * near as f32 / mentions.len() as f32
+        + EARLY * (1.0 - place)
 }
 
 fn is_aside(document: &Document, mention: &Mention) -> bool {
@@ -90,7 +105,7 @@ mod tests {
         let people = merge(&document, names);
         people
             .iter()
-            .map(|p| score(&article, &document, p))
+            .map(|p| score(&article, &document, p, false))
             .collect()
     }
 

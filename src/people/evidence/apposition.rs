@@ -26,8 +26,8 @@ pub fn before(view: &View) -> Vec<Range<usize>> {
             let starts = run.start > sentence.start || !view.document.is_seen_small(run.start);
             if run.len() > 1
                 && starts
-                && is_described(view, run.end, sentence)
-                && is_echoed(view, run.end)
+                && (is_described(view, run.end, sentence) && is_echoed(view, run.end)
+                    || run.start == sentence.start && is_taken_up(view, run.end, sentence))
             {
                 found.push(run);
             }
@@ -61,6 +61,15 @@ fn is_described(view: &View, at: usize, sentence: &Range<usize>) -> bool {
     false
 }
 
+/// Whether "was" stands at a token and the next sentence opens with a pronoun for a human being: "Ada Low was thirty
+/// then. She had …".
+fn is_taken_up(view: &View, at: usize, sentence: &Range<usize>) -> bool {
+    sentence.contains(&at)
+        && view.is(at, &words::COPULAS)
+        && sentence.end < view.document.tokens.len()
+        && view.is(sentence.end, &words::PRONOUNS)
+}
+
 fn is_echoed(view: &View, from: usize) -> bool {
     let until = view.document.tokens.len().min(from + ECHO);
     (from..until)
@@ -76,6 +85,14 @@ mod tests {
     fn a_described_name_for_which_a_pronoun_stands_is_a_persons() {
         let text = "It lies with Zovanka Lowe, a transport planner at Hollin. She is done.";
         assert_eq!(declared(text, None), ["Zovanka Lowe"]);
+    }
+
+    #[test]
+    fn a_subject_that_the_next_sentence_takes_up_is_a_person() {
+        let text = "Zovanka Lowe was thirty then. She had a boat.";
+        assert_eq!(declared(text, None), ["Zovanka Lowe"]);
+        let text = "Zovanka Bridge was closed then. It had a crack.";
+        assert!(declared(text, None).is_empty());
     }
 
     #[test]
