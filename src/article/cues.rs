@@ -9,6 +9,7 @@ mod headline;
 mod item;
 mod links;
 mod named;
+mod pointer;
 mod promo;
 mod share;
 mod subscribe;
@@ -37,6 +38,7 @@ pub(crate) fn after(pass: &mut Pass, facts: &Facts) {
     subscribe::mark(pass);
     share::mark(pass);
     promo::mark(pass);
+    pointer::mark(pass);
     counter::mark(pass);
     credit::mark(pass);
     byline::mark(pass, facts);
