@@ -13,6 +13,7 @@ mod links;
 mod named;
 mod offer;
 mod other;
+mod pointer;
 mod poster;
 mod promo;
 mod section;
@@ -47,6 +48,7 @@ pub(crate) fn after(pass: &mut Pass, facts: &Facts) {
     offer::mark(pass);
     share::mark(pass);
     promo::mark(pass);
+    pointer::mark(pass);
     insert::mark(pass);
     ticker::mark(pass);
     poster::mark(pass);

@@ -45,6 +45,10 @@ const HEAD: usize = 600;
 const DATA: usize = 100_000;
 
 /// What is worked out once for each block and read again by its neighbours.
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each becomes a number of its own"
+)]
 struct Line {
     phrases: Phrases,
     whole: bool,

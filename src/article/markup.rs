@@ -72,12 +72,14 @@ pub(crate) fn judged(
     }
     let dek = dek::find(&pass, &facts);
     if let Some(dek) = dek {
-        let opens = chances
-            .as_ref()
-            .is_some_and(|chances| chances[dek] >= OPENS);
-        pass.reasons[dek] = (!opens).then_some(Reason::Dek);
+        pass.reasons[dek] = Some(Reason::Dek);
     }
     cues::after(&mut pass, &facts);
+    if let Some(dek) = dek
+        && chances.as_ref().is_some_and(|c| c[dek] >= OPENS)
+    {
+        pass.reasons[dek] = None;
+    }
     let evidence = verdict::Evidence::of(&pass, &facts, declared);
     write(&pass, evidence, dek, facts, options)
 }

@@ -4,7 +4,22 @@ use super::BlockKind;
 use super::pass::Pass;
 use crate::page::ElementId;
 
-/// The rows of a table stand or fall together: each gets the mean of all, weighed by words. Linear.
+/// Within so many blocks before and after a table within the text, prose stands.
+const BESIDE: usize = 3;
+/// A heading, or a table within the text, is at least so likely as the prose that it is there for, times this.
+const FOR_TEXT: f32 = 0.6;
+/// Below this a heading or table is something else's: of a box that stands over the text.
+const LEAST: f32 = 0.2;
+
+/// The chance of a paragraph of prose; of other blocks 0.
+fn prose(pass: &Pass, chances: &[f32], i: usize) -> f32 {
+    let candidate = &pass.candidates[i];
+    let prose = candidate.kind == BlockKind::Paragraph && candidate.size.stops > 0;
+    if prose { chances[i] } else { 0.0 }
+}
+
+/// The rows of a table stand or fall together: each gets the mean of all, weighed by words, or, where the text goes on
+/// before and after the table, what the text lends it. Linear.
 pub(crate) fn rows(pass: &Pass, chances: &mut [f32]) {
     let table = |i: usize| -> Option<ElementId> {
         let candidate = &pass.candidates[i];
@@ -24,15 +39,17 @@ pub(crate) fn rows(pass: &Pass, chances: &mut [f32]) {
         let weight = |i: usize| pass.candidates[i].size.words as f32 + 0.5;
         let all: f32 = (from..to).map(weight).sum();
         let likely: f32 = (from..to).map(|i| weight(i) * chances[i]).sum();
-        chances[from..to].fill(likely / all);
+        let mut mean = likely / all;
+        let before = (from.saturating_sub(BESIDE)..from).map(|i| prose(pass, chances, i));
+        let after = (to..chances.len().min(to + BESIDE)).map(|i| prose(pass, chances, i));
+        let text = before.fold(0.0, f32::max).min(after.fold(0.0, f32::max));
+        if mean >= LEAST {
+            mean = mean.max(FOR_TEXT * text);
+        }
+        chances[from..to].fill(mean);
         from = to;
     }
 }
-
-/// A heading is as likely as the likeliest prose of its section, less this factor: it is there for its text.
-const HEADING: f32 = 0.6;
-/// Below this a heading is something else's: of a box that stands over the text.
-const LEAST: f32 = 0.2;
 
 /// Lifts headings towards the chance of the prose between them and the next heading. Linear.
 pub(crate) fn headings(pass: &Pass, chances: &mut [f32]) {
@@ -42,11 +59,11 @@ pub(crate) fn headings(pass: &Pass, chances: &mut [f32]) {
         if matches!(candidate.kind, BlockKind::Heading(_)) {
             let plain = candidate.size.linked == 0 && pass.headline != Some(i);
             if plain && chances[i] >= LEAST {
-                chances[i] = chances[i].max(HEADING * best);
+                chances[i] = chances[i].max(FOR_TEXT * best);
             }
             best = 0.0;
-        } else if candidate.kind == BlockKind::Paragraph && candidate.size.stops > 0 {
-            best = best.max(chances[i]);
+        } else {
+            best = best.max(prose(pass, chances, i));
         }
     }
 }
@@ -78,6 +95,17 @@ mod tests {
             &[0.25, 0.75, 0.1],
         );
         assert_eq!(found, [0.5, 0.5, 0.1]);
+    }
+
+    #[test]
+    fn a_table_within_the_text_belongs_to_it() {
+        let text = "<p>It rained for the whole of Tuesday.</p>";
+        let table = "<table><tr><td>Ems<td>3 m</table>";
+        let found = smoothed(
+            &format!("{text}{table}{text}{table}"),
+            &[0.9, 0.3, 0.8, 0.3],
+        );
+        assert_eq!(found, [0.9, 0.6 * 0.8, 0.8, 0.3]);
     }
 
     #[test]

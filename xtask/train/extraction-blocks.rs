@@ -112,21 +112,16 @@ fn blocks(set: &str, doc: &Value) -> (Value, Features) {
     let (article, decisions) = article::explain(&page, &Options::default());
     let texts: Vec<String> = decisions.iter().map(|d| labels::text(&page, d)).collect();
     let words: Vec<Vec<String>> = texts.iter().map(|t| data::words(t)).collect();
-    let (labels, gold) = match doc["text"].as_str().filter(|t| !t.is_empty()) {
-        Some(gold) => {
-            let gold = data::words(gold);
-            (labels::aligned(&words, &gold), gold.len())
-        }
-        None => {
-            let list = |field: &str| -> Vec<String> {
-                let list = data::strings(&doc[field]);
-                list.iter().map(|s| data::squeeze(s)).collect()
-            };
-            (
-                labels::weak(&page, &decisions, &texts, &list("must"), &list("must_not")),
-                0,
-            )
-        }
+    let (labels, gold) = if let Some(gold) = doc["text"].as_str().filter(|t| !t.is_empty()) {
+        let gold = data::words(gold);
+        (labels::aligned(&words, &gold), gold.len())
+    } else {
+        let list = |field: &str| -> Vec<String> {
+            let list = data::strings(&doc[field]);
+            list.iter().map(|s| data::squeeze(s)).collect()
+        };
+        let (must, must_not) = (list("must"), list("must_not"));
+        (labels::weak(&texts, &must, &must_not), 0)
     };
     let mut line = json!({
         "set": set,

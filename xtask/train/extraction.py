@@ -33,7 +33,7 @@ TREES = {
     "force_col_wise": True,
 }
 # What a block weighs beside its words, so that short lines count.
-SHORT = 5.0
+SHORT = 3.0
 # The most that the blocks of one page weigh together, in lengths of its article: pages of much boilerplate.
 MOST = 3.0
 # What a page weighs of which only snippets are known.

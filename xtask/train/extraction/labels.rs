@@ -1,7 +1,7 @@
 //! How much of each block belongs to the article, told from what is known of the page.
 
 use standfirst::article::trace::Decision;
-use standfirst::page::{Gap, Page, Tag};
+use standfirst::page::{Gap, Page};
 use std::collections::BTreeMap;
 
 /// The text of a block, white space collapsed. Words that markup parts without white space are parted as the article
@@ -152,23 +152,15 @@ fn subsequence(a: &[u32], b: &[u32], numbers: usize) -> Vec<Option<usize>> {
     matched
 }
 
-/// For each block what snippets say that must or must not stand in the article: 1, 0, or nothing. A snippet that stands in
-/// several blocks says nothing of them if it must stand in the article. What is known of a block holds for those marked
-/// like it too: inside between the first and the last block that must stand in the article, outside where the marks have a
-/// class.
-pub fn weak(
-    page: &Page,
-    blocks: &[Decision],
-    texts: &[String],
-    must: &[String],
-    must_not: &[String],
-) -> Vec<Option<f32>> {
+/// For each block what snippets say that must or must not stand in the article: 1, 0, or nothing. A snippet that must stand
+/// there and stands in several blocks says nothing of them. What the snippets know is not lent to blocks that are marked
+/// alike: it was tried, and pages of domains not learnt from were read worse.
+pub fn weak(blocks: &[String], must: &[String], must_not: &[String]) -> Vec<Option<f32>> {
     let mut labels = vec![None; blocks.len()];
     for (snippets, label) in [(must_not, 0.0), (must, 1.0)] {
         for snippet in snippets.iter().filter(|s| !s.is_empty()) {
-            let holders: Vec<usize> = (0..texts.len())
-                .filter(|&i| texts[i].contains(snippet.as_str()))
-                .collect();
+            let holds = |i: &usize| blocks[*i].contains(snippet.as_str());
+            let holders: Vec<usize> = (0..blocks.len()).filter(holds).collect();
             if label == 0.0 || holders.len() == 1 {
                 for i in holders {
                     labels[i] = Some(label);
@@ -176,43 +168,5 @@ pub fn weak(
             }
         }
     }
-    let marks: Vec<_> = blocks.iter().map(|b| mark(page, b)).collect();
-    let inside = |label: &Option<f32>| label.is_some_and(|l| l > 0.5);
-    let first = labels.iter().position(inside).unwrap_or(blocks.len());
-    let last = labels.iter().rposition(inside).unwrap_or(0);
-    let mut known: BTreeMap<_, (u32, u32)> = BTreeMap::new();
-    for (mark, label) in marks.iter().zip(&labels) {
-        let counts = known.entry(mark).or_default();
-        counts.0 += u32::from(inside(label));
-        counts.1 += u32::from(*label == Some(0.0));
-    }
-    for i in 0..blocks.len() {
-        labels[i] = labels[i].or_else(|| match known.get(&marks[i]) {
-            Some((1.., 0)) if (first..=last).contains(&i) => Some(1.0),
-            Some((0, 1..)) if is_named(&marks[i]) => Some(0.0),
-            _ => None,
-        });
-    }
     labels
-}
-
-fn is_named(mark: &[Option<(Tag, &str)>; 2]) -> bool {
-    mark.iter().flatten().any(|(_, class)| !class.is_empty())
-}
-
-/// How a block is marked: tag and class of the smallest element that holds it, and of the one above.
-fn mark<'a>(page: &'a Page, block: &Decision) -> [Option<(Tag, &'a str)>; 2] {
-    let mut element = Some(page.texts[block.texts.start as usize].parent);
-    let holds = |e: u32| {
-        let element = &page.elements[e as usize];
-        element.texts.end >= block.texts.end && !element.tag.is_inline()
-    };
-    while let Some(e) = element.filter(|&e| !holds(e)) {
-        element = page.elements[e as usize].parent;
-    }
-    let above = element.and_then(|e| page.elements[e as usize].parent);
-    [element, above].map(|e| {
-        let element = &page.elements[e? as usize];
-        Some((element.tag, &*element.class))
-    })
 }
