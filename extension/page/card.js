@@ -113,7 +113,7 @@
     .chip[aria-pressed=true] { background: var(--person); border-color: var(--person); }
     .chip[aria-pressed=true]::before { content: "✓\\2009" / ""; font: 13px/1 var(--ours); }
     .chip[aria-pressed=true] span { color: inherit; }
-    .steps { display: flex; align-items: center; gap: 4px; padding: 6px 24px 0; color: var(--soft); font-variant-numeric: tabular-nums; }
+    .steps { display: flex; align-items: center; gap: 4px; padding-block: 4px; padding-inline: 24px 16px; color: var(--soft); border-top: 1px solid var(--rule); font-variant-numeric: tabular-nums; }
     .steps span { flex: 1; min-width: 0; overflow-wrap: break-word; }
     .steps button { min-width: 28px; padding: 4px 8px; color: var(--ink); text-align: center; }
     .steps button:hover { background: var(--rule); }
@@ -485,7 +485,6 @@
       list,
       chips(card, words('people'), card.people, pressed, choose),
       chips(card, words('tags'), card.tags, pressed, choose),
-      steps,
     )
     const note = make('p', { class: 'note', hidden: !card.note }, card.note)
     const body = make('div', { class: 'body' }, note, rest)
@@ -499,7 +498,8 @@
       })
       body.append(anyway)
     }
-    return frame(header, body, make('footer', { role: 'presentation' }, words('quoted')))
+    // The way to the next place stays in sight while the list scrolls.
+    return frame(header, body, steps, make('footer', { role: 'presentation' }, words('quoted')))
   }
 
   /** @param {...HTMLElement} parts */

@@ -16,10 +16,10 @@ export const compiled = WebAssembly.compileStreaming(fetch('../core/standfirst_b
 /** What is kept of the reader's settings. */
 export const kept = api.storage.local.get(null).catch(() => /** @type {Record<string, unknown>} */ ({}))
 
-// Whoever awaits them hears what failed; until then it is no news.
-for (const one of [compiled, tab, answer, kept]) one.catch(() => {})
-
-// For measuring: what the popup waits for, and when it came.
-tab.then(() => performance.mark('standfirst:asked')).catch(() => {})
-answer.then(() => performance.mark('standfirst:read')).catch(() => {})
-compiled.then(() => performance.mark('standfirst:compiled')).catch(() => {})
+// For measuring: what the popup waits for, and when it came. What failed is heard by whoever awaits it.
+for (const [name, one] of Object.entries({ asked: tab, read: answer, compiled })) {
+  /** @type {Promise<unknown>} */ (one).then(
+    () => performance.mark(`standfirst:${name}`),
+    () => {},
+  )
+}

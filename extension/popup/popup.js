@@ -277,11 +277,19 @@ function showLengths() {
 /** Whether the page knows of this popup: what it only previews goes with it. */
 let known = false
 
+/** One after the other: what was asked last is what stands. @type {Promise<any>} */
+let told = Promise.resolve()
+
 /**
  * Tells the marks in the page. A page that went away in the meantime answers nothing.
  * @param {string} method @param {...unknown} args
  */
-async function tell(method, ...args) {
+function tell(method, ...args) {
+  return (told = told.then(() => ask(method, args)))
+}
+
+/** @param {string} method @param {unknown[]} args */
+async function ask(method, args) {
   // Nothing is previewed that would have to be taken away.
   if (method === 'preview' && !args[0] && !known) return false
   try {
@@ -294,7 +302,6 @@ async function tell(method, ...args) {
     return answer
   } catch (error) {
     console.warn(error)
-    return undefined
   }
 }
 

@@ -1,7 +1,8 @@
 // What jumped in a document, as the browser counts it. Only Chromium does.
 
 /**
- * The shifts of layout since the document began that followed no click and no key, each with what moved.
+ * The shifts of layout since the document began, each with what moved. In a popup the browser takes all of them for
+ * answers to an input, so they are counted whether or not they are: ask before any.
  * @param {import('./browser.js').Document} document
  * @returns {Promise<string[]>}
  */
@@ -12,14 +13,15 @@ export function shifts(document) {
         /** @type {string[]} */
         const all = []
         const observer = new PerformanceObserver((list) => {
-          for (const { value, hadRecentInput, sources } of /** @type {any[]} */ (list.getEntries())) {
-            if (hadRecentInput) continue
+          for (const { value, sources } of /** @type {any[]} */ (list.getEntries())) {
             all.push(`${value}: ${sources.map((/** @type {any} */ { node }) => node?.id || node?.nodeName).join()}`)
           }
         })
         observer.observe({ type: 'layout-shift', buffered: true })
-        // Entries come with the frame after the one they are about.
-        setTimeout(() => done(all), 300)
+        // Entries come with the frame after the one they are about, and a busy machine takes its time with frames.
+        let frames = 4
+        const wait = () => (frames-- ? requestAnimationFrame(wait) : setTimeout(() => done(all), 200))
+        wait()
       }),
   )
 }
