@@ -1,5 +1,6 @@
 // In every language the popup's bar fits into its line, and nothing in popup or settings is cut off or sticks out.
 import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
 import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import { test } from 'node:test'
@@ -23,15 +24,26 @@ const out = (shown) =>
     }),
   )
 
+/** Whether a font of this machine has a language's letters: the boxes shown for those it lacks are wider than any letter. @param {string} tag */
+function written(tag) {
+  try {
+    return execFileSync('fc-list', [`:lang=${tag.toLowerCase()}`, 'family'], { encoding: 'utf8' }).trim() !== ''
+  } catch {
+    // Not every system asks its fonts this way.
+    return true
+  }
+}
+
 for (const locale of locales) {
-  test(locale, async () => {
+  test(locale, async (t) => {
+    const tag = locale.replace('_', '-')
     const settings = await it.browser.open(`${it.browser.home}options/options.html`)
     await settings.evaluate((language) => {
       const api = /** @type {typeof chrome} */ (/** @type {any} */ (globalThis).browser ?? chrome)
       return api.storage.local.set({ language })
     }, locale)
     await until('the settings speak it', () =>
-      settings.evaluate((tag) => document.documentElement.lang === tag && !document.querySelector('main')?.hidden, locale.replace('_', '-')),
+      settings.evaluate((tag) => document.documentElement.lang === tag && !document.querySelector('main')?.hidden, tag),
     )
     assert.deepEqual(await out(settings), [])
     await settings.close()
@@ -41,7 +53,8 @@ for (const locale of locales) {
     await picture(popup, `popup-language-${locale}`)
     assert.deepEqual(await out(popup), [])
     const lines = await popup.evaluate(() => new Set([...document.querySelectorAll('#bar button')].map((button) => Math.round(button.getBoundingClientRect().top))).size)
-    assert.equal(lines, 1, 'the bar takes more than a line')
+    if (written(tag)) assert.equal(lines, 1, 'the bar takes more than a line')
+    else t.diagnostic('no font of this machine has its letters: how long its words are cannot be seen')
     await popup.close()
     await tab.close()
   })
