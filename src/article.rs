@@ -470,7 +470,7 @@ mod tests {
     #[test]
     fn a_heading_loses_its_permalink_sign_and_keeps_its_words() {
         let page = crate::page::html::read("<h2>How often<a href=#x>¶</a></h2>", "");
-        let mut body = Body::new(&page, &[]);
+        let mut body = Body::new(&page, &[], &[]);
         body.block(BlockKind::Heading(2), 1, 0..2);
         assert_eq!(body.finish("en").text, "How often");
     }

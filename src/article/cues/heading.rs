@@ -39,12 +39,9 @@ pub(super) fn leave_out(pass: &mut Pass) {
     };
     let kept: Vec<usize> = pass.kept().collect();
     // On a list of offers the headings are the offers.
-    let text: u32 = kept
-        .iter()
-        .filter(|&&i| pass.is_prose(i))
-        .map(|&i| pass.candidates[i].size.letters)
-        .sum();
-    if (text as f32) < PROSE * pass.letters() as f32 {
+    let headings = kept.iter().filter(|&&i| level(i).is_some()).count();
+    let prose = kept.iter().filter(|&&i| pass.is_prose(i)).count();
+    if headings >= prose {
         trailing(pass);
         return;
     }
