@@ -46,7 +46,7 @@ pub(super) fn choose(article: &Article, scene: &Scene, scores: &[Option<f32>]) -
         tags.push(Tag {
             text,
             score: score(id).min(1.0),
-            mentions: mentions(scene, candidate),
+            mentions: mentions(&article.text, scene, candidate),
         });
     }
     tags
@@ -152,7 +152,7 @@ fn surface(article: &Article, scene: &Scene, candidate: &Candidate) -> String {
         } else {
             &article.text
         };
-        let text = &source[first.start..last.end];
+        let text = without_possessive(&source[first.start..last.end]);
         let plain = !in_title && !first.first;
         let slot = counts.entry(text).or_insert((0, 0, at));
         slot.0 += u32::from(plain);
@@ -165,7 +165,17 @@ fn surface(article: &Article, scene: &Scene, candidate: &Candidate) -> String {
     best.map(|(text, _)| (*text).to_owned()).unwrap_or_default()
 }
 
-fn mentions(scene: &Scene, candidate: &Candidate) -> Vec<Span<crate::article::ArticleText>> {
+/// "The exchange’s rules" are about the exchange.
+fn without_possessive(text: &str) -> &str {
+    let bare = text.strip_suffix("'s").or_else(|| text.strip_suffix("’s"));
+    bare.unwrap_or(text)
+}
+
+fn mentions(
+    text: &str,
+    scene: &Scene,
+    candidate: &Candidate,
+) -> Vec<Span<crate::article::ArticleText>> {
     let in_body = candidate
         .spots
         .iter()
@@ -176,7 +186,8 @@ fn mentions(scene: &Scene, candidate: &Candidate) -> Vec<Span<crate::article::Ar
                 scene.tokens.all[s.start as usize],
                 scene.tokens.all[s.end as usize - 1],
             );
-            Span::new(first.start, last.end)
+            let text = &text[first.start..last.end];
+            Span::new(first.start, first.start + without_possessive(text).len())
         })
         .collect()
 }
@@ -273,6 +284,23 @@ mod tests {
         assert!(tags.contains(&"Corn Street".to_owned()), "{tags:?}");
         assert!(
             !tags.iter().any(|t| t == "Corn" || t == "Street"),
+            "{tags:?}"
+        );
+    }
+
+    #[test]
+    fn a_tag_has_no_possessive_ending() {
+        let text = "Market opens\n\nThe Osyth’s market is old. The market is Osyth’s and it is loved.\n\nOsyth’s it is.";
+        let tags = tags(&article(text));
+        assert!(tags.iter().all(|t| !t.ends_with("’s")), "{tags:?}");
+    }
+
+    #[test]
+    fn japanese_words_are_parted_at_the_small_letters() {
+        let text = "廃線の駅舎、図書室に\n\n浜丘町の住民が廃線の駅舎を図書室にした。駅舎は一九二八年に建てられた。\n\n図書室には本がある。";
+        let tags = tags(&article(text));
+        assert!(
+            tags.iter().any(|t| t == "駅舎") && tags.iter().any(|t| t == "図書室"),
             "{tags:?}"
         );
     }
