@@ -66,7 +66,7 @@ fn holds(long: &[String], short: &[String]) -> bool {
 
 /// What the publisher's keywords add to the score of the candidates they name: evidence that the text bears out, for a
 /// candidate stands in the text. Set by hand, as the others are: the training sets give neither keywords nor markup.
-const KEYWORD: f32 = 0.3;
+const KEYWORD: f32 = 0.6;
 /// What it adds that a whole link, or a whole run in bold or italics, is the candidate.
 const ACCENT: f32 = 0.03;
 /// What it adds that a heading of the body has it.
@@ -81,7 +81,15 @@ fn supported(article: &Article, scene: &Scene, stemmer: &Stemmer) -> Vec<f32> {
         if !keywords.is_empty() {
             let words = scene.words(candidate).iter();
             let stems: Vec<_> = words.flat_map(|t| parts(t.text, stemmer)).collect();
-            sum += KEYWORD * f32::from(u8::from(keywords.contains(&stems)));
+            // A publisher may name a person by the surname alone.
+            let surname = || {
+                scene.person(scene.words(candidate)).is_some()
+                    && stems
+                        .last()
+                        .is_some_and(|s| keywords.contains(std::slice::from_ref(s)))
+            };
+            let named = keywords.contains(&stems) || surname();
+            sum += KEYWORD * f32::from(u8::from(named));
         }
         let mut spots = candidate.spots.iter();
         let accented = spots.any(|s| {

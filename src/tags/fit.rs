@@ -9,12 +9,10 @@ use std::ops::Range;
 #[must_use]
 pub fn is_fit(scene: &Scene, id: usize) -> bool {
     let candidate = &scene.candidates[id];
-    if is_piece(scene, id) {
-        return false;
-    }
     // A title or an office stands before a person's name, and the name is whole all the same.
     scene.person(scene.words(candidate)).is_some()
-        || !(is_verb(scene, candidate)
+        || !(is_piece(scene, id)
+            || is_verb(scene, candidate)
             || ends_as_no_noun(scene, candidate)
             || is_addressed(scene, candidate)
             || is_bare(scene, candidate)
