@@ -31,6 +31,14 @@ macro_rules! languages {
 
 languages! { "de" "en" "es" "fr" "it" "nl" "pt" }
 
+static COURTESIES: LazyLock<Bare> = LazyLock::new(|| Bare::new(include_str!("courtesies.txt")));
+
+/// Whether a folded word is a form of address before a name, in any language.
+#[must_use]
+pub fn is_courtesy(folded: &str) -> bool {
+    COURTESIES.has(folded)
+}
+
 /// The list of a language given by its primary subtag.
 #[must_use]
 pub fn of(code: &str) -> Option<&'static Bare> {
@@ -51,6 +59,13 @@ mod tests {
             assert!(bare.0.is_sorted_by(|a, b| a < b), "{code}");
             assert!(bare.0.iter().all(|w| *w == fold(w)), "{code}");
         }
+    }
+
+    #[test]
+    fn forms_of_address_are_sorted_unique_and_folded() {
+        let list = &COURTESIES.0;
+        assert!(list.is_sorted_by(|a, b| a < b) && list.iter().all(|w| *w == fold(w)));
+        assert!(is_courtesy("mrs") && !is_courtesy("ferry"));
     }
 
     #[test]

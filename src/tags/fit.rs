@@ -9,26 +9,34 @@ use std::ops::Range;
 #[must_use]
 pub fn is_fit(scene: &Scene, id: usize) -> bool {
     let candidate = &scene.candidates[id];
-    if is_piece(scene, id) {
-        return false;
-    }
     // A title or an office stands before a person's name, and the name is whole all the same.
     scene.person(scene.words(candidate)).is_some()
-        || !(is_verb(scene, candidate)
+        || !(is_piece(scene, id)
+            || is_verb(scene, candidate)
             || ends_as_no_noun(scene, candidate)
+            || is_addressed(scene, candidate)
             || is_bare(scene, candidate)
             || is_fragment(scene, candidate))
 }
 
-/// Whether its last word, always in small letters, has the ending of a verb, an adjective or an adverb, or stands in
-/// small letters where nouns have a capital.
+/// Whether its last word, more often than not, has the ending of a verb, an adjective or an adverb, or stands in small
+/// letters where nouns have a capital. A capital that has to stand proves no noun.
 fn ends_as_no_noun(scene: &Scene, candidate: &Candidate) -> bool {
     let all = &scene.tokens.all;
-    let mut last = candidate.spots.iter().map(|s| &all[s.end as usize - 1]);
-    last.all(|t| {
-        let ending = scene.forms[t.form as usize].ending;
-        !t.capital && !t.number && (scene.capital_nouns || ending < 0.0)
-    })
+    let no_noun = |spot: &&Range<u32>| {
+        let last = &all[spot.end as usize - 1];
+        let in_title = (spot.start as usize) < scene.tokens.title;
+        let small = !last.capital || last.first || in_title && scene.title_case;
+        let ending = scene.forms[last.form as usize].ending;
+        !last.number && (small && ending < 0.0 || scene.capital_nouns && !last.capital)
+    };
+    candidate.spots.iter().filter(no_noun).count() * 2 > candidate.spots.len()
+}
+
+/// Whether it begins with a form of address: "Mr Prowse" is called by the name.
+fn is_addressed(scene: &Scene, candidate: &Candidate) -> bool {
+    let words = scene.words(candidate);
+    words.len() > 1 && scene.forms[words[0].form as usize].courtesy
 }
 
 /// Whether all its words are bare, and it is no name of several words.

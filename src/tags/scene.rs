@@ -54,6 +54,8 @@ pub struct FormFacts {
     pub name_part: bool,
     /// Whether it is no tag alone.
     pub bare: bool,
+    /// Whether it is a form of address before a name.
+    pub courtesy: bool,
     /// How rare it is in the language, 0 to [`common::RARE`].
     pub rareness: f32,
     /// What its ending says: 1 for a noun, -1 for another kind of word, 0 for nothing.
@@ -170,6 +172,7 @@ fn forms(tokens: &Tokens, code: &str, name_parts: &HashSet<String>) -> Vec<FormF
     let facts = |folded: &String| FormFacts {
         name_part: name_parts.contains(folded),
         bare: bare.is_some_and(|b| b.has(folded)),
+        courtesy: bare::is_courtesy(folded),
         rareness: common.map_or(UNKNOWN, |c| c.rareness(folded)),
         ending: endings.map_or(0.0, |e| e.evidence(folded)),
     };

@@ -45,7 +45,7 @@ style! {
 struct Text<'t, 'a> {
     title: &'t [Token<'a>],
     body: &'t [Token<'a>],
-    text: &'a str,
+    written: &'a str,
     english: bool,
     sentences: f32,
     blocks: f32,
@@ -60,7 +60,7 @@ impl<'t, 'a> Text<'t, 'a> {
         let mut text = Self {
             title,
             body,
-            text: &article.text[..end],
+            written: &article.text[..end],
             english: lexicon.code() == "en",
             sentences: changes(body, |w| w.sentence),
             blocks: changes(body, |w| w.block),
@@ -83,7 +83,7 @@ impl<'t, 'a> Text<'t, 'a> {
     }
 
     fn marks(&self, marks: &[char]) -> f32 {
-        self.of_body(self.text.matches(marks).count())
+        self.of_body(self.written.matches(marks).count())
     }
 }
 

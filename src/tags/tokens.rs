@@ -1,7 +1,7 @@
 //! The words of an article as the tags see them: folded, stemmed, with what stands between them.
 
 use crate::article::{Article, BlockKind};
-use crate::text::{Lexicon, Stemmer, fold, is_unspaced, words};
+use crate::text::{Lexicon, Stemmer, Word, fold, is_unspaced, words};
 use std::collections::HashMap;
 
 /// Where a word stands.
@@ -139,7 +139,7 @@ impl<'a> Reader<'a, '_> {
     fn read(&mut self, text: &'a str, at: usize, block: u32, place: impl Fn(usize) -> Place) {
         let mut last = 0;
         let mut first = true;
-        for word in words(text) {
+        for word in words(text).flat_map(parted) {
             let gap = &text[last..word.start];
             let joined = last > 0 && gap.chars().all(char::is_whitespace);
             // After a colon or an opening mark a capital proves nothing either.
@@ -177,7 +177,8 @@ impl<'a> Reader<'a, '_> {
             return known;
         }
         let folded = fold(word);
-        let stop = self.lexicon.is_stop(&folded) && !is_acronym_of_stop(word);
+        let small = word.chars().all(|c| is_hiragana(c) || !c.is_alphanumeric());
+        let stop = small || self.lexicon.is_stop(&folded) && !is_acronym_of_stop(word);
         let stem = if word.contains(is_unspaced) {
             folded.clone()
         } else {
@@ -193,6 +194,39 @@ impl<'a> Reader<'a, '_> {
         let form = Form { id, stem, stop };
         self.by_form.insert(word, form);
         form
+    }
+}
+
+/// A word in the letters of Japanese grammar; names and nouns are mostly written in others.
+fn is_hiragana(c: char) -> bool {
+    matches!(c, '\u{3041}'..='\u{309f}')
+}
+
+/// The runs of a word with and without hiragana: in Japanese, particles and endings on one side, nouns on the other.
+fn parted(word: Word<'_>) -> Vec<Word<'_>> {
+    let mut out = Vec::new();
+    if !word.text.contains(is_hiragana) {
+        out.push(word);
+        return out;
+    }
+    let mut from = 0;
+    let mut last = None;
+    for (at, c) in word.text.char_indices() {
+        if last.is_some_and(|last| last != is_hiragana(c)) {
+            out.push(part(word, from, at));
+            from = at;
+        }
+        last = Some(is_hiragana(c));
+    }
+    out.push(part(word, from, word.text.len()));
+    out
+}
+
+fn part(word: Word<'_>, from: usize, to: usize) -> Word<'_> {
+    Word {
+        start: word.start + from,
+        end: word.start + to,
+        text: &word.text[from..to],
     }
 }
 
