@@ -62,7 +62,9 @@ pub(crate) fn alike(pass: &Pass, chances: &mut [f32]) {
     };
     let plain = |i: usize| pass.candidates[i].size.link_density() < 0.5;
     if chances.len() > 1 && (0..chances.len()).all(|i| mark(i) == mark(0) && plain(i)) {
-        chances.iter_mut().for_each(|c| *c = c.max(ALIKE));
+        for chance in chances.iter_mut() {
+            *chance = chance.max(ALIKE);
+        }
     }
 }
 
