@@ -55,6 +55,7 @@ pub(crate) fn judged(
     let declared = verdict::Declared::of(&page.head, &head);
     let facts = metadata::gather(head, &pass);
     if let Some(chances) = &mut chances {
+        smooth::alike(&pass, chances);
         smooth::rows(&pass, chances);
         smooth::headings(&pass, chances);
         choose(&mut pass, chances, threshold(&candidates, chances));

@@ -51,6 +51,26 @@ pub(crate) fn rows(pass: &Pass, chances: &mut [f32]) {
     }
 }
 
+/// Where all blocks are marked alike under one parent and are not links, nothing tells text from boilerplate: all are the
+/// text. Linear.
+pub(crate) fn alike(pass: &Pass, chances: &mut [f32]) {
+    let elements = &pass.outline.page.elements;
+    let mark = |i: usize| {
+        let candidate = &pass.candidates[i];
+        let element = &elements[pass.outline.place(candidate.element).block as usize];
+        (element.tag, element.parent, &element.class)
+    };
+    let plain = |i: usize| pass.candidates[i].size.link_density() < 0.5;
+    if chances.len() > 1 && (0..chances.len()).all(|i| mark(i) == mark(0) && plain(i)) {
+        for chance in chances.iter_mut() {
+            *chance = chance.max(ALIKE);
+        }
+    }
+}
+
+/// The least chance of blocks that all are alike.
+const ALIKE: f32 = 0.5;
+
 /// Lifts headings towards the chance of the prose between them and the next heading. Linear.
 pub(crate) fn headings(pass: &Pass, chances: &mut [f32]) {
     let mut best = 0.0_f32;
@@ -106,6 +126,17 @@ mod tests {
             &[0.9, 0.3, 0.8, 0.3],
         );
         assert_eq!(found, [0.9, 0.6 * 0.8, 0.8, 0.3]);
+    }
+
+    #[test]
+    fn blocks_that_are_all_alike_are_all_kept() {
+        let page = html::read("<p>One.</p><p>Two.</p>", "");
+        let outline = Outline::new(&page);
+        let candidates = candidates::split(&outline);
+        let pass = Pass::new(&outline, &candidates, Strictness::Strict);
+        let mut chances = [0.1, 0.9];
+        alike(&pass, &mut chances);
+        assert_eq!(chances.to_vec(), [0.5, 0.9]);
     }
 
     #[test]

@@ -193,6 +193,6 @@ mod tests {
         assert_eq!(counts, [log(2), log(4), log(4), log(4)]);
         numbers.clear();
         groups.describe(&outline, candidates[12].element, &mut numbers);
-        assert_eq!(numbers[NUMBERS], -1.0, "the footer stands alone");
+        assert!(numbers[NUMBERS] < 0.0, "the footer stands alone");
     }
 }
