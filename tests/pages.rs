@@ -244,7 +244,8 @@ fn pages_without_an_article_say_so_and_keep_their_text() {
         } else {
             let _ = write!(report, "\n  {}: is said to be an article", case.name);
         }
-        let body = squeeze(&found.text);
+        let dek = found.dek.unwrap_or_default();
+        let body = squeeze(&format!("{dek} {}", found.text));
         assert!(!body.is_empty(), "{} keeps nothing", case.name);
         for wanted in case.strings("body_contains") {
             assert!(

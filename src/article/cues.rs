@@ -55,7 +55,13 @@ pub(crate) fn after(pass: &mut Pass, facts: &Facts) {
     counter::mark(pass);
     credit::mark(pass);
     byline::mark(pass, facts);
-    furniture::mark(pass);
-    tail::mark(pass, facts);
-    heading::leave_out(pass);
+    // Whose text has neither author nor date may be made of short lines.
+    let signed = facts.published.is_some() || !facts.authors.is_empty();
+    if signed {
+        furniture::mark(pass);
+    }
+    tail::mark(pass, facts, signed);
+    if signed {
+        heading::leave_out(pass);
+    }
 }

@@ -81,7 +81,9 @@ mod tests {
         let prose = "<p>It rained for the whole of Tuesday, and the river rose by a metre before night fell.</p>".repeat(5);
         let of = |head: &str| {
             let page = html::read(
-                &format!("<article><h1>Rain</h1>{head}{prose}</article>"),
+                &format!(
+                    "<meta name=author content='Bo Ek'><article><h1>Rain</h1>{head}{prose}</article>"
+                ),
                 "",
             );
             read(&page, &Options::default()).text

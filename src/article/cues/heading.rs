@@ -86,7 +86,9 @@ mod tests {
         let prose = "<p>It rained for the whole of Tuesday, and the river rose by a metre before night fell.</p>".repeat(3);
         let shop = "<div><h3>Compare offers</h3><ul><li><a href=/1>Buy a raincoat now</a></li><li><a href=/2>Buy an umbrella now</a></li></ul></div>";
         let page = html::read(
-            &format!("<article><h1>Rain</h1>{prose}{shop}<h2>The river</h2>{prose}</article>"),
+            &format!(
+                "<meta name=author content='Bo Ek'><article><h1>Rain</h1>{prose}{shop}<h2>The river</h2>{prose}</article>"
+            ),
             "",
         );
         let text = read(&page, &Options::default()).text;

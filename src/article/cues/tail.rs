@@ -22,11 +22,15 @@ const LINKED: f32 = 0.5;
 /// Share of prose from which a page is a text and not a list of links.
 const PROSE: f32 = 0.7;
 
-/// Leaves out the tail.
-pub(super) fn mark(pass: &mut Pass, facts: &Facts) {
-    stray(pass);
+/// Leaves out the tail; stray lines only where somebody signed or dated the text.
+pub(super) fn mark(pass: &mut Pass, facts: &Facts, signed: bool) {
+    if signed {
+        stray(pass);
+    }
     from_opening(pass, facts);
-    stray(pass);
+    if signed {
+        stray(pass);
+    }
 }
 
 /// Leaves out, from the end, lines that lead elsewhere, say whose the page is, or head what is not there, on pages that
