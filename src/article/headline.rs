@@ -18,6 +18,7 @@ pub(crate) fn find(outline: &Outline, candidates: &[Candidate], said: &[String])
     titles.retain(|t| t.len() > 2);
     let mut best: Option<((bool, u8), usize)> = None;
     let mut firsts = (0, 0);
+    let mut line = None;
     for (i, candidate) in candidates.iter().enumerate() {
         let level = match candidate.kind {
             BlockKind::Heading(level) => level,
@@ -45,13 +46,17 @@ pub(crate) fn find(outline: &Outline, candidates: &[Candidate], said: &[String])
             && titles
                 .iter()
                 .any(|t| t.starts_with(&text) || t.ends_with(&text));
+        if end {
+            line.get_or_insert(i);
+        }
         let small = !exact && titles.iter().all(|t| text.len() * SMALL < t.len());
-        if (exact || part || end) && best.is_none_or(|(l, _)| (small, level) < l) {
+        if (exact || part) && best.is_none_or(|(l, _)| (small, level) < l) {
             best = Some(((small, level), i));
         }
     }
     best.map(|(_, i)| i)
         .or_else(|| (firsts.0 == 1).then_some(firsts.1))
+        .or(line)
 }
 
 /// A heading shorter than this part of every title is not sure to be the headline, and one that holds a title and is this

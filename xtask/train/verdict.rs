@@ -194,7 +194,8 @@ fn score((weights, constant): &Weights, row: &Row) -> f64 {
 /// The highest bound below which no more than [`WRONG`] of the scores fall.
 fn bound(mut scores: Vec<f64>) -> f64 {
     scores.sort_by(f64::total_cmp);
-    let at = (scores.len() as f64 * WRONG) as usize;
+    let most = scores.len() as f64 * WRONG;
+    let at = (1..=scores.len()).take_while(|&n| n as f64 <= most).count();
     // Those without anything to weigh fall below any bound.
     let weighed = scores.partition_point(|score| score.is_infinite());
     scores[at.max(weighed)]
@@ -268,10 +269,11 @@ fn solve(mut a: Vec<[f64; N + 1]>, mut b: [f64; N + 1]) -> [f64; N + 1] {
             .expect("a row");
         a.swap(column, pivot);
         b.swap(column, pivot);
+        let top = a[column];
         for row in column + 1..=N {
-            let factor = a[row][column] / a[column][column];
-            for k in column..=N {
-                a[row][k] -= factor * a[column][k];
+            let factor = a[row][column] / top[column];
+            for (value, above) in a[row].iter_mut().zip(top).skip(column) {
+                *value -= factor * above;
             }
             b[row] -= factor * b[column];
         }

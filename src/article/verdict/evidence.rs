@@ -310,6 +310,10 @@ fn outermost(pass: &Pass, tag: Tag) -> u32 {
 
 /// What the document says of itself outside its visible text.
 #[derive(Clone, Copy, Debug, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "four facts that do not exclude each other"
+)]
 pub(crate) struct Declared {
     dated: bool,
     signed: bool,
