@@ -17,6 +17,7 @@ pub(crate) fn find(outline: &Outline, candidates: &[Candidate], said: &[String])
     titles.retain(|t| t.len() > 2);
     let mut best: Option<(u8, usize)> = None;
     let mut firsts = (0, 0);
+    let mut line = None;
     for (i, candidate) in candidates.iter().enumerate() {
         let level = match candidate.kind {
             BlockKind::Heading(level) => level,
@@ -43,12 +44,16 @@ pub(crate) fn find(outline: &Outline, candidates: &[Candidate], said: &[String])
             && titles
                 .iter()
                 .any(|t| t.starts_with(&text) || t.ends_with(&text));
-        if exact || part || end {
+        if end {
+            line.get_or_insert(i);
+        }
+        if exact || part {
             best = Some((level, i));
         }
     }
     best.map(|(_, i)| i)
         .or_else(|| (firsts.0 == 1).then_some(firsts.1))
+        .or(line)
 }
 
 /// Lower case, letters and digits only, single spaces between words.
