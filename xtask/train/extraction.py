@@ -104,6 +104,7 @@ class Program:
 
     def __init__(self, path, folder):
         self.path, self.folder = path, pathlib.Path(folder)
+        self.folder.mkdir(parents=True, exist_ok=True)
 
     def run(self, *args):
         run = subprocess.run([self.path, *map(str, args)], stdout=subprocess.PIPE, check=True, cwd=ROOT)
