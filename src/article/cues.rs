@@ -1,5 +1,6 @@
 //! Cues: what says of a block that it is not part of the article. One cue a file.
 
+mod above;
 mod also;
 mod byline;
 mod counter;
@@ -41,6 +42,7 @@ pub(crate) fn after(pass: &mut Pass, facts: &Facts) {
     section::mark(pass);
     heading::mark(pass);
     headline::leave_out(pass);
+    above::mark(pass);
     item::mark(pass);
     other::mark(pass, facts);
     also::mark(pass);

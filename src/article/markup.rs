@@ -76,6 +76,7 @@ pub(crate) fn judged(
         pass.reasons[dek] = Some(Reason::Dek);
     }
     cues::after(&mut pass, &facts);
+    whole_where_nothing_is_left(&mut pass);
     if let Some(dek) = dek
         && chances.as_ref().is_some_and(|c| c[dek] >= OPENS)
     {
@@ -83,6 +84,22 @@ pub(crate) fn judged(
     }
     let evidence = verdict::Evidence::of(&pass, &facts, declared);
     write(&pass, evidence, dek, facts, options)
+}
+
+/// Takes back what is no headline and no standfirst, and where there is nothing else the headline: whoever asks for the text
+/// of a page gets what there is.
+fn whole_where_nothing_is_left(pass: &mut Pass) {
+    if pass.letters() > 0 || pass.reasons.contains(&Some(Reason::Dek)) {
+        return;
+    }
+    pass.body = 0..pass.candidates.len();
+    let other = |reason: &Option<Reason>| *reason != Some(Reason::Headline);
+    let all = !pass.reasons.iter().any(other);
+    for reason in &mut pass.reasons {
+        if all || other(reason) {
+            *reason = None;
+        }
+    }
 }
 
 /// From this chance on the article's text begins with its standfirst: what careful readers take for the text begins with

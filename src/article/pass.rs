@@ -80,6 +80,16 @@ impl<'a> Pass<'a> {
             && size.link_density() < 0.5
     }
 
+    /// The share of the letters still in that stand in prose, 0 to 1.
+    pub(crate) fn prose_share(&self) -> f32 {
+        let prose: u32 = self
+            .kept()
+            .filter(|&i| self.is_prose(i))
+            .map(|i| self.candidates[i].size.letters)
+            .sum();
+        prose as f32 / self.letters().max(1) as f32
+    }
+
     /// How many letters are still in.
     pub(crate) fn letters(&self) -> u32 {
         self.kept().map(|i| self.candidates[i].size.letters).sum()

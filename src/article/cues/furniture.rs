@@ -25,12 +25,7 @@ pub(super) fn mark(pass: &mut Pass) {
     let Some(first) = after.clone().find(|&i| begins_text(pass, i)) else {
         return;
     };
-    let prose: u32 = pass
-        .kept()
-        .filter(|&i| pass.is_prose(i))
-        .map(|i| pass.candidates[i].size.letters)
-        .sum();
-    if (prose as f32) < PROSE * pass.letters() as f32 {
+    if pass.prose_share() < PROSE {
         return;
     }
     for i in after.start..first {

@@ -1,4 +1,4 @@
-//! One-line offers to subscribe: "Receive the best plans in your inbox every Thursday."
+//! One-line offers: "Receive the best plans in your inbox every Thursday.", and a thing to buy with its price and its link.
 
 use crate::article::BlockKind;
 use crate::article::headline::fold;
@@ -11,15 +11,25 @@ const OFFER: u32 = 30;
 /// What is offered comes by one of these, or costs something; folded words, several languages.
 const MEANS: &str = include_str!("means.txt");
 
-/// Leaves out short paragraphs that open like an offer to subscribe and say by what means or at what price.
+/// A thing to buy is told in at most this many words …
+const WARE: u32 = 16;
+/// … on a page that is so much prose: elsewhere it may be what the page is about.
+const PROSE: f32 = 0.5;
+
+/// Leaves out short paragraphs that open like an offer to subscribe and say by what means or at what price, and on pages of
+/// prose the things to buy.
 pub(super) fn mark(pass: &mut Pass) {
+    let text = pass.prose_share() >= PROSE;
     for i in 0..pass.candidates.len() {
         let candidate = &pass.candidates[i];
-        if pass.reasons[i].is_none()
-            && candidate.kind == BlockKind::Paragraph
-            && candidate.size.words <= OFFER
-            && is_offer(&text_of(pass.outline, candidate))
+        let size = candidate.size;
+        if pass.reasons[i].is_some() || candidate.kind != BlockKind::Paragraph || size.words > OFFER
         {
+            continue;
+        }
+        let line = text_of(pass.outline, candidate);
+        let ware = text && size.words <= WARE && size.linked > 0 && size.stops == 0;
+        if is_offer(&line) || (ware && is_priced(&line)) {
             pass.drop(i, Reason::Promo);
         }
     }
@@ -27,8 +37,11 @@ pub(super) fn mark(pass: &mut Pass) {
 
 fn is_offer(text: &str) -> bool {
     let means = |word: &str| MEANS.lines().any(|m| m == word);
-    let priced = || text.contains(['€', '$', '£']);
-    phrases::OFFER.begins(text) && (fold(text).split(' ').any(means) || priced())
+    phrases::OFFER.begins(text) && (fold(text).split(' ').any(means) || is_priced(text))
+}
+
+fn is_priced(text: &str) -> bool {
+    text.contains(['€', '$', '£'])
 }
 
 #[cfg(test)]
@@ -53,5 +66,17 @@ mod tests {
             "Receive no guests, the letter said, and burn this."
         ));
         assert!(!is_offer("The newsletter was read by nobody."));
+    }
+
+    #[test]
+    fn a_thing_to_buy_within_the_text_goes_and_a_sentence_with_a_price_stays() {
+        let prose = "<p>It rained for the whole of Tuesday, and the river rose by a metre before night fell.</p>".repeat(3);
+        let page = crate::page::html::read(
+            &format!("<article><h1>Rain</h1>{prose}<div>Rain jacket 84.00 € <a href=/buy>Buy now</a></div>{prose}
+                <p>The <a href=/dam>dam</a> cost 84 € a metre.</p>{prose}</article>"),
+            "",
+        );
+        let article = crate::article::read(&page, &crate::article::Options::default());
+        assert!(!article.text.contains("jacket") && article.text.contains("84 € a metre"));
     }
 }
