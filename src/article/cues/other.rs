@@ -12,6 +12,8 @@ const ITEM: u32 = 140;
 const DEPTH: usize = 16;
 /// Another item has as many letters of prose on average: less is a teaser, which other cues know.
 const LONG: u32 = 300;
+/// More linked headings than this are the things that an article goes through one by one.
+const MOST: u32 = 1;
 /// Share of linked letters from which a heading leads elsewhere.
 const LINKED: f32 = 0.5;
 
@@ -60,7 +62,7 @@ pub(super) fn mark(pass: &mut Pass, facts: &Facts) {
         .filter(|&i| pass.is_prose(i))
         .map(|i| pass.candidates[i].size.letters)
         .sum();
-    if long < LONG * items {
+    if items > MOST || long < LONG * items {
         return;
     }
     for i in rest {
@@ -88,5 +90,19 @@ mod tests {
             text.contains("herons") && !text.contains("sixty-one"),
             "{text}"
         );
+    }
+
+    #[test]
+    fn linked_headings_of_what_an_article_goes_through_are_no_other_items() {
+        let intro = "<p>We carried nine kettles up the hill and boiled water in every one of them, twice, and timed it with two watches.</p>".repeat(2);
+        let kettle = "<h3><a href=https://shop.example/k>The quick one</a></h3><p>It boiled first on both days, and it was the only kettle that nobody burnt a thumb on. The lid is a matter of taste, and we have none.</p><p>It costs more than the hill was worth, which in a dry summer is not saying much. We would buy it again.</p>".repeat(3);
+        let page = html::read(
+            &format!(
+                "<meta property=og:type content=article><div><div><h1>The best kettles</h1>{intro}</div><div>{kettle}</div></div>"
+            ),
+            "",
+        );
+        let text = read(&page, &Options::default()).text;
+        assert!(text.contains("burnt a thumb"), "{text}");
     }
 }
