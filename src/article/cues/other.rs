@@ -20,8 +20,8 @@ const LINKED: f32 = 0.5;
 /// Where the smallest element that holds the headline and prose holds an item of its own, leaves out what follows a
 /// linked heading outside it.
 pub(super) fn mark(pass: &mut Pass, facts: &Facts) {
-    // Lists and manuals are laid out like this too, and are one item.
-    if facts.article != Some(true) {
+    // Lists, manuals and pages of firms are laid out like this too, and are one item.
+    if facts.article != Some(true) || facts.published.is_none() || facts.authors.is_empty() {
         return;
     }
     let Some(headline) = pass.headline else {
@@ -81,7 +81,7 @@ mod tests {
         let column = "<p>I have lived in this parish for sixty-one years, and in all that time I have heard the mill only twice. The first time was in 1969.</p>".repeat(4);
         let page = html::read(
             &format!(
-                "<meta property=og:type content=article><div><div><h1>Ford closed</h1>{item}</div><div><h3><a href=/c>The mill that would not stop</a></h3>{column}</div></div>"
+                "<meta property=og:type content=article><meta name=author content='Bo Ek'><meta property=article:published_time content=2020-03-04><div><div><h1>Ford closed</h1>{item}</div><div><h3><a href=/c>The mill that would not stop</a></h3>{column}</div></div>"
             ),
             "",
         );
