@@ -100,6 +100,8 @@ pub struct Block {
 pub enum BlockKind {
     /// A paragraph.
     Paragraph,
+    /// The article's own standfirst, where the text begins with it. It sums up already: no summary quotes it.
+    Dek,
     /// A heading of that level, 1 to 6.
     Heading(u8),
     /// A list item, a definition or its term.

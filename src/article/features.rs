@@ -566,7 +566,7 @@ fn flag(value: bool) -> f32 {
 
 fn kind(kind: BlockKind) -> f32 {
     match kind {
-        BlockKind::Paragraph => 0.0,
+        BlockKind::Paragraph | BlockKind::Dek => 0.0,
         BlockKind::Heading(level) => f32::from(level),
         BlockKind::Item => 7.0,
         BlockKind::Quote => 8.0,

@@ -16,8 +16,8 @@ use super::outline::Outline;
 use super::pass::{Pass, Strictness, span_of, text_of};
 use super::trace::{Decision, Reason};
 use super::{
-    Article, Body, Note, Options, cues, dek, features, headline, metadata, model, root, smooth,
-    verdict,
+    Article, BlockKind, Body, Note, Options, cues, dek, features, headline, metadata, model, root,
+    smooth, verdict,
 };
 use crate::page::Page;
 
@@ -166,7 +166,12 @@ fn write(
         let outside = !pass.body.contains(&i);
         let reason = pass.reasons[i].or(outside.then_some(Reason::Outside));
         if reason.is_none() {
-            body.block(candidate.kind, candidate.element, candidate.texts.clone());
+            let kind = if dek == Some(i) {
+                BlockKind::Dek
+            } else {
+                candidate.kind
+            };
+            body.block(kind, candidate.element, candidate.texts.clone());
         }
         decisions.push(Decision {
             texts: candidate.texts.clone(),

@@ -56,7 +56,8 @@ pub struct Candidate<'a> {
 }
 
 impl<'a> Document<'a> {
-    /// Reads the article. Headings, code, table rows and captions are no candidates unless there is nothing else.
+    /// Reads the article. Headings, code, table rows, captions and the article's own standfirst are no candidates unless
+    /// there is nothing else.
     #[must_use]
     pub fn new(article: &'a Article, hints: Hints<'_>) -> Self {
         let title = article.title.as_deref().unwrap_or_default();
