@@ -67,7 +67,7 @@ fn closes_with_name(text: &str) -> bool {
     let capital = |word: &&str| {
         word.starts_with(char::is_uppercase) && word.ends_with(|c: char| c.is_alphabetic())
     };
-    NAME.contains(&words.len()) && words.iter().all(|w| capital(&w))
+    NAME.contains(&words.len()) && words.iter().all(capital)
 }
 
 #[cfg(test)]
