@@ -203,12 +203,13 @@ pub fn judged(
     (reading.article, reading.decisions)
 }
 
-/// What the verdict on a page with markup is told, in the order of [`verdict::NAMES`]; `None` where there is nothing to
-/// weigh. For training.
+/// What the verdict on a page with markup is told, in the order of [`verdict::NAMES`]; `None` where its rules
+/// decide. For training.
 #[must_use]
 pub fn weigh(page: &Page) -> Option<[f32; verdict::NAMES.len()]> {
     let reading = markup::read(page, &Options::default());
-    (!reading.nothing).then(|| reading.evidence.values())
+    let weighed = !reading.nothing && !reading.evidence.is_list();
+    weighed.then(|| reading.evidence.values())
 }
 
 /// The article of text without markup: every block is kept.

@@ -9,6 +9,8 @@ use standfirst::{Options, digest};
 
 struct Row {
     kind: String,
+    /// Whether it is said to be an article.
+    told: bool,
     /// F1 of the bags of lower-cased words, where the text is known.
     word: Option<f64>,
     /// Snippets that must stand in the text: found; that must not: found; and that must: missed.
@@ -39,6 +41,14 @@ pub fn measure(name: &str, set: &Set, figures: &mut Figures) {
         for kind in kinds {
             put(format!("word f1 {kind}"), data::mean(word(kind)));
         }
+    }
+    // Where the set knows kinds, an article and a manual must be told to be one.
+    let articles = rows
+        .iter()
+        .filter(|r| matches!(&*r.kind, "article" | "documentation"));
+    let told: Vec<f64> = articles.map(|r| f64::from(u8::from(r.told))).collect();
+    if !told.is_empty() {
+        put("articles told".into(), data::mean(told));
     }
     let sum = |i: usize| rows.iter().map(|r| r.segments[i]).sum::<usize>();
     let (held, wrong, missed) = (sum(0), sum(1), sum(2));
@@ -73,6 +83,7 @@ fn row(doc: &Value, found: &Output) -> Row {
     };
     Row {
         kind: doc["kind"].as_str().unwrap_or_default().to_owned(),
+        told: found.status == "article",
         word,
         segments: [held, wrong, missed],
         fields: [

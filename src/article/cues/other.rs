@@ -13,7 +13,7 @@ const DEPTH: usize = 16;
 /// Another item has as many letters of prose on average: less is a teaser, which other cues know.
 const LONG: u32 = 300;
 /// More linked headings than this are the things that an article goes through one by one.
-const MOST: u32 = 1;
+const MOST: u32 = 2;
 /// Share of linked letters from which a heading leads elsewhere.
 const LINKED: f32 = 0.5;
 

@@ -52,14 +52,21 @@ const LISTED: f32 = 0.7;
 /// A list has less than this in longer paragraphs, as a logarithm: 400 letters.
 const PASSAGE: f32 = 6.0;
 
+/// A list of excerpts may hold more, 700 letters, where all of it stands in cards and most right under a linked title.
+const EXCERPT: f32 = 6.6;
+const WHOLE: f32 = 0.9;
+const EXCERPTS: f32 = 0.8;
+
 impl Evidence {
-    /// Whether the page is a list of others, whatever the rest says: its prose stands in cards, none of it at length. On
+    /// Whether the page is a list of others or a site's front, whatever the rest says: its prose stands in cards, or
+    /// unsigned under an address without a path, none of it at length. On
     /// the development pages one of 884 articles and documentation pages, and every seventh list.
     pub(crate) fn is_list(&self) -> bool {
-        self.cards >= LISTED
-            && self.long_prose < PASSAGE
-            && self.code <= 0.0
-            && self.declared_article <= 0.0
+        let cards = self.cards >= LISTED && self.long_prose < PASSAGE;
+        let excerpts = self.cards >= WHOLE && self.teasers >= EXCERPTS && self.long_prose < EXCERPT;
+        let unsigned = self.dated + self.signed <= 0.0;
+        let home = self.front > 0.0 && unsigned && self.long_prose < PASSAGE;
+        (cards || excerpts || home) && self.code <= 0.0 && self.declared_article <= 0.0
     }
 
     /// Gathers the evidence. Linear.
@@ -310,9 +317,9 @@ fn outermost(pass: &Pass, tag: Tag) -> u32 {
 
 /// What the document says of itself outside its visible text.
 #[derive(Clone, Copy, Debug, Default)]
-#[expect(
+#[allow(
     clippy::struct_excessive_bools,
-    reason = "four facts that do not exclude each other"
+    reason = "answers to four questions that have nothing to do with each other"
 )]
 pub(crate) struct Declared {
     dated: bool,
