@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { native, read, snapshot } from '../lib/core.js'
-import { SERVED, pages } from '../lib/pages.js'
+import { SERVED, notArticles, pages } from '../lib/pages.js'
 import { suite } from '../lib/suite.js'
 
 const it = suite(SERVED)
@@ -23,7 +23,7 @@ const essence = (digest) => ({
   tags: digest.tags.map((/** @type {any} */ tag) => tag.text),
 })
 
-for (const page of pages) {
+for (const page of [...pages, ...notArticles]) {
   test(`${page.name} reads the same live and from its file`, async (t) => {
     const url = it.server.origin + page.where
     const tab = await it.browser.open(url)
