@@ -41,6 +41,14 @@ test('a length that was chosen changes the summary, and is remembered', async ()
     const now = await many()
     return now.length < sentences.length && now
   })
+  // What is kept is written in the browser's own time; a popup that is closed by a hand is closed later.
+  await until('it is kept', () =>
+    popup.evaluate(async () => {
+      /** @type {typeof chrome} */
+      const api = /** @type {any} */ (globalThis).browser ?? globalThis.chrome
+      return (await api.storage.local.get('length')).length === 'short'
+    }),
+  )
   await popup.close()
   const again = await click(tab)
   assert.deepEqual(again.sentences, short)
