@@ -106,7 +106,8 @@ fn place(key: u64) -> (usize, u8) {
     ((key >> 50) as usize, (key >> 42) as u8)
 }
 
-fn starts(counts: &[u8]) -> Vec<u32> {
+/// Where each bucket of a table begins, given how many entries each has; one more for the end.
+pub(super) fn starts(counts: &[u8]) -> Vec<u32> {
     let mut sum = 0;
     let mut starts = Vec::with_capacity(counts.len() + 1);
     starts.push(0);

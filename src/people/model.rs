@@ -5,7 +5,7 @@
 //! for each of the 65,536 buckets: how many weights it holds; then the weights in the order of their keys: the low byte
 //! of each key, then each weight for begin, for inside, for other, as `i8`.
 
-use super::clusters::Clusters;
+use super::clusters::{Clusters, starts};
 use super::features::KEY_BITS;
 use super::lexicon::{Filter, Lexicon};
 use super::tagger::{LABELS, Scores, Transitions};
@@ -154,17 +154,6 @@ impl Model {
         }
         scores
     }
-}
-
-fn starts(counts: &[u8]) -> Vec<u32> {
-    let mut sum = 0;
-    let mut starts = Vec::with_capacity(counts.len() + 1);
-    starts.push(0);
-    starts.extend(counts.iter().map(|&c| {
-        sum += u32::from(c);
-        sum
-    }));
-    starts
 }
 
 #[cfg(test)]
