@@ -89,14 +89,21 @@ async function welcome() {
   await openCard(tab, false, true).catch((error) => console.warn(error))
 }
 
+/** After how many milliseconds a refused page is tried again. */
+const AGAIN = 60
+
 /**
- * Where a page cannot be read there is no place in it to say so: the popup says it.
+ * Where a page cannot be read there is no place in it to say so: the popup says it. In Chromium a click's event may come
+ * some milliseconds before the right to the page that the click gives: what a page refuses is tried once more.
  * @param {chrome.tabs.Tab} tab
  * @param {() => Promise<void>} action
  */
 async function answer(tab, action) {
   try {
-    await action()
+    await action().catch(async () => {
+      await new Promise((done) => setTimeout(done, AGAIN))
+      await action()
+    })
   } catch (error) {
     console.warn(error)
     await tell(tab).catch((refused) => console.warn(refused))

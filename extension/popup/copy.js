@@ -6,12 +6,7 @@ import { why } from '../shared/describe.js'
 /** @typedef {import('../shared/core.js').Digest} Digest */
 /** @typedef {'copyText' | 'copyLinks' | 'copyMarkdown'} Form */
 
-/**
- * @param {Form} form
- * @param {Digest} digest
- * @param {string} meta
- * @param {string} url
- */
+/** @param {Form} form @param {Digest} digest @param {string} meta @param {string} url */
 export function write(form, digest, meta, url) {
   return form === 'copyMarkdown' ? markdown(digest, meta, url) : text(digest, meta, url, form === 'copyLinks')
 }
@@ -30,11 +25,7 @@ function text(digest, meta, url, links) {
   return `${blocks.filter(Boolean).join('\n\n')}\n`
 }
 
-/**
- * @param {Digest} digest
- * @param {string} meta
- * @param {string} url
- */
+/** @param {Digest} digest @param {string} meta @param {string} url */
 function markdown(digest, meta, url) {
   const title = escape(digest.title || url)
   const blocks = [`# ${url ? `[${title}](<${destination(url)}>)` : title}`, escape(meta)]
@@ -87,17 +78,23 @@ const BEFORE = 3
  * @param {Digest['summary'][number]} pick
  */
 function link(url, { text, sentences }, { sentence, text: quote }) {
-  const part = (/** @type {string[]} */ words) => encodeURIComponent(words.join(' ')).replace(/-/g, '%2D')
   const all = quote.trim().split(/\s+/)
-  const isLong = all.length > 2 * ENDS
-  const head = isLong ? all.slice(0, ENDS) : all
   const { start } = sentences[sentence]
   // A browser goes to the first place that fits. What stands before tells ours from one that begins the same.
-  const block = text.slice(text.lastIndexOf('\n', start) + 1, start)
-  const isFirst = text.indexOf(text.slice(start, start + head.join(' ').length)) === start
-  const before = isFirst ? [] : block.trim().split(/\s+/).slice(-BEFORE).filter(Boolean)
-  const fragment = [before.length ? `${part(before)}-` : '', part(head), isLong ? part(all.slice(-ENDS)) : '']
-  return `${destination(url)}${url.includes('#') ? '' : '#'}:~:text=${fragment.filter(Boolean).join()}`
+  const block = text.slice(text.lastIndexOf('\n', start) + 1, start).trim()
+  const isFirst = text.indexOf(text.slice(start, start + all.slice(0, ENDS).join(' ').length)) === start
+  const before = isFirst || !block ? [] : block.split(/\s+/).slice(-BEFORE)
+  const places = [place(all, before)]
+  // Chromium takes a drop cap (`::first-letter`) for a text of its own, and finds no word that begins with one.
+  if (!block && all[2]) places.push(place(all.slice(1)))
+  return `${destination(url)}${url.includes('#') ? '' : '#'}:~:${places.join('&')}`
+}
+
+/** @param {string[]} all the words of a place @param {string[]} [before] */
+function place(all, before = []) {
+  const part = (/** @type {string[]} */ words) => encodeURIComponent(words.join(' ')).replace(/-/g, '%2D')
+  const ends = all.length > 2 * ENDS ? [all.slice(0, ENDS), all.slice(-ENDS)] : [all]
+  return `text=${before[0] ? `${part(before)}-,` : ''}${ends.map(part)}`
 }
 
 /** An address between the angle brackets of Markdown. @param {string} url as the browser writes it */
