@@ -1,4 +1,4 @@
-// The digest for the clipboard, as text and as Markdown, and for the printer.
+// The digest for the clipboard and for the printer.
 
 import { words } from '../shared/api.js'
 import { why } from '../shared/describe.js'
@@ -67,7 +67,7 @@ function escape(text) {
   return text.replace(/[\\`*_[\]<>#|~]/g, '\\$&')
 }
 
-/** Words at either end of a longer quotation that its link names, and words before it where those stand elsewhere too. */
+/** Words that a link names: at either end of a longer quotation, and before one that is not the first. */
 const ENDS = 6
 const BEFORE = 3
 
