@@ -105,18 +105,20 @@ impl View<'_> {
     }
 
     /// The words from a token on that are written like a name: capitalised, particles between them allowed, titles before
-    /// them left out. `None` where none is, or where what they spell is the name of something else.
+    /// them left out. `None` where none is, or where what they spell is the name of something else. Looks at a bounded number
+    /// of tokens.
     fn run(&self, mut from: usize, sentence: &Range<usize>) -> Option<Range<usize>> {
-        while self.is_capital(from, sentence) && self.document.is_title(from) {
-            from += 1;
-        }
+        let titles = (from..sentence.end).take(LONGEST);
+        from += titles
+            .take_while(|&t| self.is_capital(t, sentence) && self.document.is_title(t))
+            .count();
         // "Then Ada Low": a capital that only opens the sentence.
         let opens = from == sentence.start && self.is_capital(from + 1, sentence);
         if opens && self.lexicon.of(self.document.word_hash(from)) & Lexicon::COMMON != 0 {
             from += 1;
         }
         let mut end = from;
-        loop {
+        while end - from <= LONGEST {
             let mut next = end;
             while end > from
                 && next < sentence.end

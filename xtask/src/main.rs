@@ -5,6 +5,7 @@
 mod bench;
 mod build;
 mod floors;
+mod fuzz;
 mod need;
 mod pack;
 mod pictures;
@@ -65,6 +66,12 @@ const COMMANDS: &[Command] = &[
         takes: "people|summary|tags",
         does: "learn a model's weights anew from the data in ../shared",
         run: train::command,
+    },
+    Command {
+        name: "fuzz",
+        takes: "[TARGET...] [--seconds N]",
+        does: "seek input that breaks the core, with a nightly compiler: wire, markup, text, sentences, people, tags",
+        run: fuzz::command,
     },
     Command {
         name: "bench",
