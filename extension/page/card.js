@@ -111,7 +111,6 @@
     .chips > div { display: flex; flex-wrap: wrap; gap: 6px; min-width: 0; }
     .chip { max-width: 100%; padding: 0 9px 1px; font: 16px/1.45 var(--theirs); border: 1px solid var(--rule); border-radius: 13px; overflow-wrap: break-word; }
     .chip:hover { border-color: var(--soft); }
-    .chip[disabled] { cursor: default; border-color: var(--rule); }
     .chip span { margin-inline-start: 6px; color: var(--soft); font: 13px/1 var(--ours); font-variant-numeric: tabular-nums; }
     .chip[aria-pressed=true] { background: var(--person); border-color: var(--person); }
     .chip[aria-pressed=true]::before { content: "✓\\2009" / ""; font: 13px/1 var(--ours); }
@@ -376,7 +375,7 @@
     let places = /** @type {Place[]} */ ([])
     let role = ''
     const say = () => {
-      const at = now < 0 ? words('lostName') : words('ofAll', now + 1, places.length)
+      const at = now < 0 ? words(places.length ? 'lostName' : 'onlyHeadline') : words('ofAll', now + 1, places.length)
       where.replaceChildren(...(role ? [make('bdi', {}, role), ' · ', at] : [at]))
     }
     /** @param {number} by */
@@ -424,7 +423,6 @@
               type: 'button',
               class: 'chip',
               'aria-pressed': 'false',
-              disabled: !places.length,
               lang: card.language || undefined,
             },
             make('bdi', { 'aria-hidden': 'role' in item ? 'true' : undefined }, name),
