@@ -79,11 +79,12 @@ const refuse = (cause) => {
 
 /** Our own words, in the reader's language. */
 function label() {
-  document.documentElement.lang = language()
-  document.documentElement.dir = direction()
+  const root = document.documentElement
+  root.lang = language()
+  root.dir = direction()
   // On Android, and opened by its address, the popup is a page.
   const isPopup = api.extension.getViews?.({ type: 'popup' }).includes(window)
-  document.documentElement.classList.toggle('page', !isPopup)
+  root.classList.toggle('page', !isPopup)
   at('state').textContent = words('stateReading')
   at('summary').setAttribute('aria-label', words('summary'))
   at('people').firstElementChild?.append(words('people'))
@@ -330,7 +331,7 @@ at('listen').addEventListener('click', async () => {
   const list = at('sentences')
   const stop = await listen(
     [...list.querySelectorAll('.sentence')].map((sentence) => sentence.textContent ?? ''),
-    digest.language || document.documentElement.lang,
+    digest.language || language(),
     (nth) => {
       list.querySelector('.spoken')?.classList.remove('spoken')
       const now = nth === undefined ? null : list.children[nth]?.querySelector('.sentence')
@@ -354,7 +355,7 @@ addEventListener('pagehide', () => silence?.())
 // The menus stand above their buttons.
 at('copies').addEventListener('beforetoggle', () => {
   const { left, right } = at('copy').getBoundingClientRect()
-  at('copies').style.insetInlineStart = `${document.documentElement.dir === 'rtl' ? innerWidth - right : left}px`
+  at('copies').style.insetInlineStart = `${direction() === 'rtl' ? innerWidth - right : left}px`
 })
 for (const menu of ['copies', 'others']) {
   at(menu).addEventListener('toggle', (event) => {
