@@ -226,6 +226,13 @@ impl Reading {
             .headline
             .map_or_else(Vec::new, |span| flat(&anchors::on_page(&self.page, span)))
     }
+
+    /// What stands there: the title, or more than that.
+    #[wasm_bindgen(js_name = headlineText)]
+    pub fn headline_text(&self) -> String {
+        let headline = self.digest.article.headline;
+        headline.map_or_else(String::new, |span| span.of(self.page.text()).to_owned())
+    }
 }
 
 /// `Decision` of the TypeScript section.

@@ -31,6 +31,8 @@ const pane = /** @type {Reading} */ (
         const to = Math.min(end, sentence.end)
         return from < to ? [i, from - sentence.start, to - sentence.start] : []
       }),
+    // The title stands above the digest: the text beside it has none.
+    headlineText: () => '',
   })
 )
 

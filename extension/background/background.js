@@ -6,7 +6,7 @@ import { api, speakIn, words } from '../shared/api.js'
 import { card } from '../shared/card.js'
 import { onChange } from '../shared/changes.js'
 import { core, digest } from '../shared/core.js'
-import { ask, badge, call, snapshot } from '../shared/page.js'
+import { badge, call, snapshot } from '../shared/page.js'
 import { sentences } from '../shared/plan.js'
 import { settings } from '../shared/settings.js'
 import { add, isAlways, reconcile, siteOf } from '../shared/sites.js'
@@ -76,6 +76,22 @@ api.runtime.onMessage.addListener((message, { id, tab, frameId }) => {
   // Nobody asked at this moment, so nobody is told.
   if (message?.want === 'greeting' && frameId === 0) void greet(tab).catch((error) => console.warn(error))
 })
+
+/**
+ * Whether part of ours is in the page already, without putting it there.
+ * @param {number} tabId
+ * @param {'marks' | 'card'} part
+ * @param {string} method
+ */
+async function ask(tabId, part, method) {
+  const [frame] = await api.scripting.executeScript({
+    target: { tabId },
+    /** @type {(part: string, method: string) => any} */
+    func: (part, method) => /** @type {any} */ (globalThis).standfirst?.[part]?.[method]() ?? null,
+    args: [part, method],
+  })
+  return /** @type {any} */ (frame?.result)
+}
 
 /** @param {chrome.tabs.Tab} tab */
 async function greet(tab) {

@@ -24,9 +24,9 @@
   const look = () => {
     if (!own.settings) return ''
     const { tokens, reduced } = /** @type {import('../shared/settings.js').PageSettings} */ (own.settings)
-    const rule = (/** @type {{mark: string, person: string}} */ { mark, person }) => `:host { --mark: ${mark}; --person: ${person}; }`
+    const rule = (/** @type {{mark: string, person: string}} */ { mark, person }) => `.card { --mark: ${mark}; --person: ${person}; }`
     const calm = reduced ? '.card { animation: none !important; }' : ''
-    return `${rule(tokens.light)} @media (prefers-color-scheme: dark) { ${rule(tokens.dark)} } ${calm}`
+    return `@media (forced-colors: none) { ${rule(tokens.light)} @media (prefers-color-scheme: dark) { ${rule(tokens.dark)} } } ${calm}`
   }
 
   const NAME = 'standfirst-card'
@@ -62,12 +62,15 @@
       overflow: visible !important;
       z-index: 2147483647 !important;
       color-scheme: light dark !important;
-      --paper: #fbfaf7; --ink: #1f1d1a; --soft: #6a655d; --rule: #e4e0d8; --mark: #ffe48a; --person: #bfe3dc; --focus: #1b5fc1;
+    }
+    /* Not on the host: what a page says of all its elements would count there. */
+    .card {
+      --paper: #fbfaf7; --ink: #1f1d1a; --soft: #6a655d; --rule: #e4e0d8; --over: var(--rule); --mark: #ffe48a; --person: #bfe3dc; --focus: #1b5fc1;
       --theirs: ui-serif, Charter, "Iowan Old Style", "Source Serif 4", Georgia, serif;
       --ours: system-ui, sans-serif;
     }
     @media (prefers-color-scheme: dark) {
-      :host { --paper: #1c1b19; --ink: #ece8e1; --soft: #a7a199; --rule: #35322d; --mark: #6b5600; --person: #1d4a43; --focus: #8ab6ff; }
+      .card { --paper: #1c1b19; --ink: #ece8e1; --soft: #a7a199; --rule: #35322d; --mark: #6b5600; --person: #1d4a43; --focus: #8ab6ff; }
     }
     @media print { :host { display: none !important; } }
     * { box-sizing: border-box; margin: 0; padding: 0; }
@@ -90,7 +93,7 @@
     .handle svg { display: block; margin: auto; }
     .card:focus-visible { outline: none; }
     .close { flex: none; padding: 4px 8px; color: var(--soft); }
-    .close:hover { color: var(--ink); background: var(--rule); }
+    .close:hover { color: var(--ink); background: var(--over); }
     .body { overflow-y: auto; overscroll-behavior: contain; padding: 8px 0 12px; scrollbar-width: thin; scrollbar-color: var(--rule) transparent; }
     .note { padding: 4px 24px 4px; color: var(--soft); }
     .act { margin: 8px 24px; padding: 5px 8px; border: 1px solid var(--rule); }
@@ -108,7 +111,6 @@
     .chips > div { display: flex; flex-wrap: wrap; gap: 6px; min-width: 0; }
     .chip { max-width: 100%; padding: 0 9px 1px; font: 16px/1.45 var(--theirs); border: 1px solid var(--rule); border-radius: 13px; overflow-wrap: break-word; }
     .chip:hover { border-color: var(--soft); }
-    .chip[disabled] { cursor: default; border-color: var(--rule); }
     .chip span { margin-inline-start: 6px; color: var(--soft); font: 13px/1 var(--ours); font-variant-numeric: tabular-nums; }
     .chip[aria-pressed=true] { background: var(--person); border-color: var(--person); }
     .chip[aria-pressed=true]::before { content: "✓\\2009" / ""; font: 13px/1 var(--ours); }
@@ -116,7 +118,7 @@
     .steps { display: flex; align-items: center; gap: 4px; padding-block: 4px; padding-inline: 24px 16px; color: var(--soft); border-top: 1px solid var(--rule); font-variant-numeric: tabular-nums; }
     .steps span { flex: 1; min-width: 0; overflow-wrap: break-word; }
     .steps button { min-width: 28px; padding: 4px 8px; color: var(--ink); text-align: center; }
-    .steps button:hover { background: var(--rule); }
+    .steps button:hover { background: var(--over); }
     .chip { position: relative; }
     .chip .unseen, .status { margin: 0; white-space: nowrap; position: absolute; width: 1px; height: 1px; clip-path: inset(50%); overflow: hidden; }
     .offer header { border-bottom: 0; }
@@ -126,11 +128,18 @@
       @keyframes come { from { opacity: 0; } }
     }
     @media (prefers-contrast: more) {
-      :host { --soft: var(--ink); --rule: color-mix(in srgb, var(--ink) 60%, var(--paper)); }
+      .card { --ink: #000; --soft: var(--ink); --rule: color-mix(in srgb, var(--ink) 60%, var(--paper)); --over: color-mix(in srgb, var(--ink) 15%, var(--paper)); }
+      .sentence::before { background: var(--ink); }
     }
+    @media (prefers-contrast: more) and (prefers-color-scheme: dark) {
+      .card { --ink: #fff; }
+    }
+
     @media (forced-colors: active) {
-      .card { border-color: CanvasText; }
+      .card { --paper: Canvas; --ink: CanvasText; --soft: CanvasText; --mark: transparent; --person: transparent; --over: transparent; --focus: CanvasText; border-color: CanvasText; }
+      button:hover { text-decoration: underline; }
       .sentence[aria-current=true], .chip[aria-pressed=true] { color: HighlightText; background: Highlight; forced-color-adjust: none; }
+      .sentence[aria-current=true] { --focus: HighlightText; }
       .sentence::before { background: Highlight; forced-color-adjust: none; }
     }
   `
@@ -366,7 +375,7 @@
     let places = /** @type {Place[]} */ ([])
     let role = ''
     const say = () => {
-      const at = now < 0 ? words('lostName') : words('ofAll', now + 1, places.length)
+      const at = now < 0 ? words(places.length ? 'lostName' : 'onlyHeadline') : words('ofAll', now + 1, places.length)
       where.replaceChildren(...(role ? [make('bdi', {}, role), ' · ', at] : [at]))
     }
     /** @param {number} by */
@@ -414,7 +423,6 @@
               type: 'button',
               class: 'chip',
               'aria-pressed': 'false',
-              disabled: !places.length,
               lang: card.language || undefined,
             },
             make('bdi', { 'aria-hidden': 'role' in item ? 'true' : undefined }, name),

@@ -31,12 +31,8 @@ export function chips(places, tell) {
 
   /** @param {Digest} digest @param {string} label @param {Mention[]} all */
   const chip = (digest, label, all) => {
-    const it = make(
-      'button',
-      { type: 'button', class: 'chip', 'aria-pressed': 'false', disabled: !all.length },
-      make('bdi', {}, label),
-    )
-    if (digest.language) it.lang = digest.language
+    const attributes = { type: 'button', class: 'chip', 'aria-pressed': 'false', lang: digest.language || undefined }
+    const it = make('button', attributes, make('bdi', {}, label))
     it.addEventListener('click', () => {
       const on = chosen !== it
       drop()
@@ -78,8 +74,11 @@ export function chips(places, tell) {
       if (of) of.push(i)
       else bySentence.set(sentence, [i])
     })
+    // What no sentence carries stands in the headline.
+    if (!all.length) bySentence.set(-1, [0])
     const items = [...bySentence].map(([sentence, of]) => {
-      const button = make('button', { type: 'button', class: 'place' }, ...named(digest, sentence, of.map((i) => all[i])))
+      const parts = sentence < 0 ? [digest.title ?? ''] : named(digest, sentence, of.map((i) => all[i]))
+      const button = make('button', { type: 'button', class: 'place' }, ...parts)
       speak(digest, button)
       button.addEventListener('click', () => step(of[0]))
       return { of, button, item: make('li', {}, button) }
@@ -98,7 +97,7 @@ export function chips(places, tell) {
     /** @param {number} to where the reader is now; -1 nowhere */
     const go = (to) => {
       now = to
-      where.textContent = to < 0 ? words('lostName') : words('ofAll', to + 1, all.length)
+      where.textContent = !all.length ? words('onlyHeadline') : to < 0 ? words('lostName') : words('ofAll', to + 1, all.length)
       items.forEach(({ of, button }, i) => {
         const here = of.includes(to)
         if (here && i >= LISTED && more.isConnected) showAll()
@@ -132,12 +131,10 @@ export function chips(places, tell) {
     section.hidden = !digest.people.length
     const items = digest.people.map(({ name, role, mentions: all }) => {
       const it = chip(digest, name, all)
-      if (all.length) {
-        it.append(make('span', { class: 'count', 'aria-hidden': 'true' }, String(all.length)))
-        // What is seen is short; what is said is whole, in our language.
-        it.querySelector('bdi')?.setAttribute('aria-hidden', 'true')
-        it.append(make('span', { class: 'unseen', lang: language() }, plural('mentions', all.length, name, all.length)))
-      }
+      it.append(make('span', { class: 'count', 'aria-hidden': 'true' }, String(all.length)))
+      // What is seen is short; what is said is whole, in our language.
+      it.querySelector('bdi')?.setAttribute('aria-hidden', 'true')
+      it.append(make('span', { class: 'unseen', lang: language() }, plural('mentions', all.length, name, all.length)))
       const item = make('li', {}, it)
       if (role) {
         const words = make('span', { class: 'role' }, role)

@@ -61,9 +61,7 @@ async function start() {
     at('title').textContent = tabTitle
     // Nothing is seen before the title is: the first frame has it.
     document.body.classList.remove('unnamed')
-    const page = await first.answer.then(snapshotOf).catch((error) => {
-      throw new Refused(error)
-    })
+    const page = await first.answer.then(snapshotOf).catch(refuse)
     if (page.type === 'application/pdf') return await say('pdf')
     await take(page)
   } catch (error) {
@@ -73,20 +71,20 @@ async function start() {
 }
 
 /** The browser did not let us into the page. */
-class Refused extends Error {
-  /** @param {unknown} cause */
-  constructor(cause) {
-    super('refused', { cause })
-  }
+class Refused extends Error {}
+/** @param {unknown} cause @returns {never} */
+const refuse = (cause) => {
+  throw new Refused('', { cause })
 }
 
 /** Our own words, in the reader's language. */
 function label() {
-  document.documentElement.lang = language()
-  document.documentElement.dir = direction()
+  const root = document.documentElement
+  root.lang = language()
+  root.dir = direction()
   // On Android, and opened by its address, the popup is a page.
   const isPopup = api.extension.getViews?.({ type: 'popup' }).includes(window)
-  document.documentElement.classList.toggle('page', !isPopup)
+  root.classList.toggle('page', !isPopup)
   at('state').textContent = words('stateReading')
   at('summary').setAttribute('aria-label', words('summary'))
   at('people').firstElementChild?.append(words('people'))
@@ -186,7 +184,7 @@ function show() {
   speak(digest, at('title'))
   at('state').textContent = note(digest, selection)
   if (selection) act(button('wholePage', wholePage))
-  showMeta()
+  at('meta').textContent = line()
   showSentences()
   showLengths()
   showChips(digest)
@@ -198,26 +196,17 @@ const title = () => digest.title || tabTitle
 /** From the selection back to the page it stands on. */
 async function wholePage() {
   try {
-    const page = await (await later()).snapshot(tabId, { selection: false })
+    const page = await (await later()).snapshot(tabId, { selection: false }).catch(refuse)
     act()
     await take(page)
     at('sentences').querySelector('button')?.focus()
   } catch (error) {
-    await say(null, new Refused(error))
+    await say(null, error)
   }
 }
 
-function host() {
-  try {
-    return new URL(url).hostname
-  } catch {
-    return ''
-  }
-}
-
-function showMeta() {
-  at('meta').textContent = meta(digest, host())
-}
+/** The line below the title. */
+const line = () => meta(digest, URL.canParse(url) ? new URL(url).hostname : '')
 
 function showSentences() {
   silence?.()
@@ -232,10 +221,7 @@ function item(pick) {
   const item = make('li', {}, it)
   const explain = (/** @type {string} */ words) => item.append(make('p', { class: 'why' }, words))
   if (reasons) explain(reason)
-  const placed = async () => {
-    const { start, end } = digest.sentences[pick.sentence]
-    return (await later()).place(/** @type {Reading} */ (reading), digest, start, end)
-  }
+  const placed = async () => (await later()).quoted(/** @type {Reading} */ (reading), digest, pick)
   it.addEventListener('click', async () => {
     const list = at('sentences')
     for (const other of list.querySelectorAll('[aria-current]')) other.removeAttribute('aria-current')
@@ -266,7 +252,7 @@ function showLengths() {
       length = one
       void later().then(({ keep }) => keep({ length }))
       digest.summary = reading.summarize(length)
-      showMeta()
+      at('meta').textContent = line()
       showSentences()
       if (isPressed(at('mark'))) void markAll()
     })
@@ -345,7 +331,7 @@ at('listen').addEventListener('click', async () => {
   const list = at('sentences')
   const stop = await listen(
     [...list.querySelectorAll('.sentence')].map((sentence) => sentence.textContent ?? ''),
-    digest.language || document.documentElement.lang,
+    digest.language || language(),
     (nth) => {
       list.querySelector('.spoken')?.classList.remove('spoken')
       const now = nth === undefined ? null : list.children[nth]?.querySelector('.sentence')
@@ -367,15 +353,11 @@ at('listen').addEventListener('click', async () => {
 addEventListener('pagehide', () => silence?.())
 
 // The menus stand above their buttons.
-for (const [menu, opener] of [
-  ['copies', 'copy'],
-  ['others', 'more'],
-]) {
-  at(menu).addEventListener('beforetoggle', () => {
-    const { left, right } = at(opener).getBoundingClientRect()
-    const fromStart = document.documentElement.dir === 'rtl' ? innerWidth - right : left
-    at(menu).style.insetInline = menu === 'copies' ? `${fromStart}px auto` : 'auto 8px'
-  })
+at('copies').addEventListener('beforetoggle', () => {
+  const { left, right } = at('copy').getBoundingClientRect()
+  at('copies').style.insetInlineStart = `${direction() === 'rtl' ? innerWidth - right : left}px`
+})
+for (const menu of ['copies', 'others']) {
   at(menu).addEventListener('toggle', (event) => {
     if (event.newState === 'open') at(menu).querySelector('button')?.focus()
   })
@@ -388,7 +370,7 @@ for (const form of /** @type {const} */ (['copyText', 'copyLinks', 'copyMarkdown
     button(form, async () => {
       const { write } = await import('./copy.js')
       at('copies').hidePopover()
-      await navigator.clipboard.writeText(write(form, { ...digest, title: title() }, meta(digest, host()), url))
+      await navigator.clipboard.writeText(write(form, { ...digest, title: title() }, line(), url))
       flash(at('copy'), words('copied'))
     }),
   )
@@ -410,7 +392,7 @@ at('others').append(
   reasonsButton,
   button('print', async () => {
     const { sheet } = await import('./copy.js')
-    await api.storage.session.set({ print: sheet({ ...digest, title: title() }, meta(digest, host()), url, note(digest, selection)) })
+    await api.storage.session.set({ print: sheet({ ...digest, title: title() }, line(), url, note(digest, selection)) })
     await api.tabs.create({ url: api.runtime.getURL('popup/print.html') })
     close()
   }),

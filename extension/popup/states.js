@@ -26,13 +26,7 @@ export function state(url, error) {
 }
 
 /** @param {string} url */
-export function isPdf(url) {
-  try {
-    return /\.pdf$/i.test(new URL(url).pathname)
-  } catch {
-    return false
-  }
-}
+export const isPdf = (url) => URL.canParse(url) && /\.pdf$/i.test(new URL(url).pathname)
 
 /** The sentence of a state. @param {State} state */
 export function sentence(state) {

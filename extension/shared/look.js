@@ -13,8 +13,10 @@ export function dress({ colours, motion }) {
   }
   const { light, dark } = colours
   sheet.replaceSync(`
-    :root { --mark: ${light.mark}; --person: ${light.person}; }
-    @media (prefers-color-scheme: dark) { :root { --mark: ${dark.mark}; --person: ${dark.person}; } }
+    @media (forced-colors: none) {
+      :root { --mark: ${light.mark}; --person: ${light.person}; }
+      @media (prefers-color-scheme: dark) { :root { --mark: ${dark.mark}; --person: ${dark.person}; } }
+    }
     ${motion === 'reduced' ? '*, ::before, ::after { animation: none !important; transition: none !important; }' : ''}
   `)
 }

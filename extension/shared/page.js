@@ -68,28 +68,13 @@ export async function call(tabId, part, method, ...args) {
 }
 
 /**
- * Whether part of ours is in the page already, without putting it there.
- * @param {number} tabId
- * @param {'marks' | 'card'} part
- * @param {string} method
- */
-export async function ask(tabId, part, method) {
-  const [frame] = await api.scripting.executeScript({
-    target: { tabId },
-    /** @type {(part: string, method: string) => any} */
-    func: (part, method) => /** @type {any} */ (globalThis).standfirst?.[part]?.[method]() ?? null,
-    args: [part, method],
-  })
-  return /** @type {any} */ (frame?.result)
-}
-
-/**
  * Shows on the toolbar button how many sentences are marked in a tab.
  * @param {number} tabId
  * @param {number} count 0 takes the badge away
  */
 export async function badge(tabId, count) {
-  await api.action.setBadgeText({ tabId, text: count ? String(count) : '' })
-  await api.action.setBadgeBackgroundColor({ tabId, color: '#ffe48a' })
-  await api.action.setBadgeTextColor({ tabId, color: '#1f1d1a' })
+  // Firefox on Android has no badges.
+  await api.action.setBadgeText?.({ tabId, text: count ? String(count) : '' })
+  await api.action.setBadgeBackgroundColor?.({ tabId, color: '#ffe48a' })
+  await api.action.setBadgeTextColor?.({ tabId, color: '#1f1d1a' })
 }

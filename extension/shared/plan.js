@@ -46,15 +46,23 @@ export function place(reading, digest, start, end) {
   }
 }
 
-/** @param {Reading} reading @param {Digest} digest @returns {Place[]} the sentences of the summary */
-export function sentences(reading, digest) {
-  return digest.summary.map(({ sentence }) => {
-    const { start, end } = digest.sentences[sentence]
-    return place(reading, digest, start, end)
-  })
+/** A sentence of the summary. @param {Reading} reading @param {Digest} digest @param {{sentence: number}} pick */
+export function quoted(reading, digest, { sentence }) {
+  const { start, end } = digest.sentences[sentence]
+  return place(reading, digest, start, end)
 }
 
-/** @param {Reading} reading @param {Digest} digest @param {{start: number, end: number}[]} mentions @returns {Place[]} */
+/** All of them. @param {Reading} reading @param {Digest} digest */
+export const sentences = (reading, digest) => digest.summary.map((pick) => quoted(reading, digest, pick))
+
+/**
+ * Where a person or tag stands: in the headline, where no sentence carries it.
+ * @param {Reading} reading @param {Digest} digest @param {{start: number, end: number}[]} mentions @returns {Place[]}
+ */
 export function mentions(reading, digest, mentions) {
+  if (!mentions.length) {
+    const text = reading.headlineText()
+    return text ? [{ at: [...reading.headline()], text, before: '', after: '' }] : []
+  }
   return mentions.map(({ start, end }) => place(reading, digest, start, end))
 }

@@ -14,6 +14,7 @@ import { contrast, isColour, mix, READABLE } from './contrast.js'
  * @property {string} language a folder of `_locales`; empty: the browser's
  * @property {{light: Pair, dark: Pair}} colours of marks, on light pages and on dark ones
  * @property {string[]} sites origins on which the card always shows
+ * @property {{left: number, top: number} | null} cardPlace where the reader moved the card: parts of the room in a window
  */
 
 export const LENGTHS = /** @type {const} */ (['short', 'medium', 'long'])
@@ -32,6 +33,7 @@ export const defaults = () => ({
   language: '',
   colours: { light: { mark: '#ffe48a', person: '#bfe3dc' }, dark: { mark: '#6b5600', person: '#1d4a43' } },
   sites: [],
+  cardPlace: null,
 })
 
 /** What each setting may be. @type {{[key in keyof Settings]: (value: any) => boolean}} */
@@ -46,6 +48,7 @@ const MAY_BE = {
       ['mark', 'person'].every((kind) => readable(value?.[theme]?.[kind], theme)),
     ),
   sites: (value) => Array.isArray(value) && value.every(isOrigin),
+  cardPlace: (value) => value === null || [value?.left, value?.top].every((part) => Number.isFinite(part) && part >= 0 && part <= 1),
 }
 export const KEYS = /** @type {(keyof Settings)[]} */ (Object.keys(MAY_BE))
 
@@ -54,13 +57,9 @@ export const readable = (colour, theme) => isColour(colour) && contrast(colour, 
 
 /** Whether a text is the origin of a web page as the browser writes it, without a port. @param {unknown} value */
 function isOrigin(value) {
-  if (typeof value !== 'string' || !/^https?:\/\//.test(value)) return false
-  try {
-    const url = new URL(value)
-    return `${url.protocol}//${url.hostname}` === value
-  } catch {
-    return false
-  }
+  if (typeof value !== 'string' || !/^https?:\/\//.test(value) || !URL.canParse(value)) return false
+  const { protocol, hostname } = new URL(value)
+  return `${protocol}//${hostname}` === value
 }
 
 /**

@@ -12,13 +12,10 @@ const ID = 'always'
  * @param {string} url
  */
 export function siteOf(url) {
-  try {
-    const { protocol, hostname } = new URL(url)
-    // Match patterns take no port: the permission is for the host.
-    return /^https?:$/.test(protocol) && hostname ? `${protocol}//${hostname}` : ''
-  } catch {
-    return ''
-  }
+  if (!URL.canParse(url)) return ''
+  const { protocol, hostname } = new URL(url)
+  // Match patterns take no port: the permission is for the host.
+  return /^https?:$/.test(protocol) && hostname ? `${protocol}//${hostname}` : ''
 }
 
 /** @param {string} site */

@@ -20,6 +20,7 @@ const SHARED: &[&str] = &[
     "shared/page.js",
     "shared/plan.js",
     "shared/settings.js",
+    "shared/tokens.css",
 ];
 
 /// Where the assembled extension lies.

@@ -57,8 +57,8 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "test",
-        takes: "[--quick]",
-        does: "everything: core, corpus, types, lint, and the extension in both browsers (--quick: no browsers)",
+        takes: "[--quick] [--repeat N]",
+        does: "everything: core, corpus, types, lint, and the extension in both browsers (--quick: no browsers; --repeat: those N times)",
         run: test::command,
     },
     Command {

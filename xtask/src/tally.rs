@@ -1,7 +1,7 @@
 //! Runs programs that test, shows what they say, and counts what passed and failed by their own summaries.
 
 use crate::{Outcome, sh};
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Write};
 use std::process::{Command, Stdio};
 
 /// How many tests have passed and failed so far.
@@ -16,7 +16,8 @@ pub struct Tally {
 impl Tally {
     /// Runs a program whose summary says how many tests passed. A run in which no test ran is an error: a suite that
     /// finds nothing to test would otherwise pass for ever.
-    pub fn run(&mut self, command: &mut Command) -> Outcome {
+    /// What it says is shown, and written to `said` too.
+    pub fn run(&mut self, command: &mut Command, said: &mut impl Write) -> Outcome {
         let before = *self;
         let mut child = command
             .stdout(Stdio::piped())
@@ -26,6 +27,7 @@ impl Tally {
             for line in BufReader::new(stdout).lines() {
                 let line = line?;
                 println!("{line}");
+                writeln!(said, "{line}")?;
                 self.count(&line);
             }
         }
@@ -101,13 +103,19 @@ mod tests {
         let mut tally = Tally::default();
         assert!(
             tally
-                .run(sh::cargo(&["--version"]).stderr(Stdio::null()))
+                .run(
+                    sh::cargo(&["--version"]).stderr(Stdio::null()),
+                    &mut Vec::new()
+                )
                 .is_err()
         );
         assert_eq!(tally, Tally::default());
         assert!(
             tally
-                .run(sh::cargo(&["no-such-subcommand"]).stderr(Stdio::null()))
+                .run(
+                    sh::cargo(&["no-such-subcommand"]).stderr(Stdio::null()),
+                    &mut Vec::new()
+                )
                 .is_err()
         );
         assert_eq!(tally.failed, 1);

@@ -4,30 +4,37 @@ use crate::need::browsers::Browser;
 use crate::need::node;
 use crate::tally::Tally;
 use crate::{Outcome, build, pack, sh};
+use std::io;
 use std::time::Instant;
 
 struct Step {
     name: &'static str,
     /// Whether `--quick` leaves it out.
     slow: bool,
-    run: fn(&mut Tally) -> Outcome,
+    /// Takes how often the browsers run their suite.
+    run: fn(&mut Tally, u32) -> Outcome,
 }
 
 const STEPS: &[Step] = &[
     Step {
         name: "Rust: the core, the command line, xtask",
         slow: false,
-        run: |tally| tally.run(&mut sh::cargo(&["test", "--workspace", "--quiet"])),
+        run: |tally, _| {
+            tally.run(
+                &mut sh::cargo(&["test", "--workspace", "--quiet"]),
+                &mut io::sink(),
+            )
+        },
     },
     Step {
         name: "Corpus: floors of quality (compiled with optimisation)",
         slow: false,
-        run: corpus,
+        run: |tally, _| corpus(tally),
     },
     Step {
         name: "The extension builds",
         slow: false,
-        run: |tally| {
+        run: |tally, _| {
             let outcome = build::command(&[]);
             tally.note(&outcome);
             outcome
@@ -36,27 +43,27 @@ const STEPS: &[Step] = &[
     Step {
         name: "Types of all JavaScript",
         slow: false,
-        run: types,
+        run: |tally, _| types(tally),
     },
     Step {
         name: "Firefox's linter for extensions",
         slow: false,
-        run: lint,
+        run: |tally, _| lint(tally),
     },
     Step {
         name: "The extension in Chromium",
         slow: true,
-        run: |tally| browser(tally, Browser::Chromium),
+        run: |tally, repeat| browser(tally, Browser::Chromium, repeat),
     },
     Step {
         name: "The extension in Firefox",
         slow: true,
-        run: |tally| browser(tally, Browser::Firefox),
+        run: |tally, repeat| browser(tally, Browser::Firefox, repeat),
     },
     Step {
         name: "The extension packs, and is small enough",
         slow: false,
-        run: |tally| {
+        run: |tally, _| {
             let outcome = pack::command(&[]);
             tally.note(&outcome);
             outcome
@@ -65,11 +72,7 @@ const STEPS: &[Step] = &[
 ];
 
 pub fn command(args: &[String]) -> Outcome {
-    let quick = match args {
-        [] => false,
-        [flag] if flag == "--quick" => true,
-        _ => return Err("usage: cargo xtask test [--quick]".into()),
-    };
+    let (quick, repeat) = options(args).ok_or("usage: cargo xtask test [--quick] [--repeat N]")?;
     let mut tally = Tally::default();
     let mut times = Vec::new();
     let mut outcome = Ok(());
@@ -77,7 +80,7 @@ pub fn command(args: &[String]) -> Outcome {
     for (i, step) in steps.iter().enumerate() {
         println!("\n== {} of {}: {}", i + 1, steps.len(), step.name);
         let start = Instant::now();
-        outcome = (step.run)(&mut tally);
+        outcome = (step.run)(&mut tally, repeat);
         times.push((step.name, start.elapsed().as_secs_f64()));
         if outcome.is_err() {
             tally.failed = tally.failed.max(1);
@@ -98,20 +101,37 @@ pub fn command(args: &[String]) -> Outcome {
     outcome
 }
 
+/// Whether the browsers are left out, and how often they run their suite; nothing where it is not said as it must be.
+fn options(args: &[String]) -> Option<(bool, u32)> {
+    let (mut quick, mut repeat) = (false, 1);
+    let mut args = args.iter();
+    while let Some(arg) = args.next() {
+        match arg.as_str() {
+            "--quick" => quick = true,
+            "--repeat" => repeat = args.next()?.parse().ok().filter(|&n| n > 0)?,
+            _ => return None,
+        }
+    }
+    Some((quick, repeat))
+}
+
 /// The corpus is thousands of pages: without optimisation it would take most of an hour.
 fn corpus(tally: &mut Tally) -> Outcome {
     if !sh::root().join("tests/corpus.rs").exists() {
         return Err("tests/corpus.rs is missing".into());
     }
-    tally.run(&mut sh::cargo(&[
-        "test",
-        "--release",
-        "--quiet",
-        "--test",
-        "corpus",
-        "--",
-        "--nocapture",
-    ]))
+    tally.run(
+        &mut sh::cargo(&[
+            "test",
+            "--release",
+            "--quiet",
+            "--test",
+            "corpus",
+            "--",
+            "--nocapture",
+        ]),
+        &mut io::sink(),
+    )
 }
 
 /// Over the assembled folders, where the core's own types lie beside it.
@@ -141,7 +161,9 @@ fn lint(tally: &mut Tally) -> Outcome {
     ))
 }
 
-fn browser(tally: &mut Tally, browser: Browser) -> Outcome {
+/// Runs the suite in a browser, `repeat` times: what passes once and fails another time is a bug. A run that fails does not
+/// end the rest; what the first of them said is kept beside the build.
+fn browser(tally: &mut Tally, browser: Browser, repeat: u32) -> Outcome {
     node::ensure()?;
     browser.ensure()?;
     let files = sh::files(&node::folder().join("suite"))?;
@@ -153,5 +175,51 @@ fn browser(tally: &mut Tally, browser: Browser) -> Outcome {
         file.to_string_lossy().into_owned()
     }));
     let args: Vec<&str> = args.iter().map(String::as_str).collect();
-    tally.run(sh::program("node", &args).env("BROWSER", browser.name()))
+    let mut first = Ok(());
+    let mut lines = Vec::new();
+    for run in 1..=repeat {
+        if repeat > 1 {
+            println!("\n-- {}, run {run} of {repeat}", browser.name());
+        }
+        let before = *tally;
+        let mut said = Vec::new();
+        let outcome = tally.run(
+            sh::program("node", &args).env("BROWSER", browser.name()),
+            &mut said,
+        );
+        lines.push(format!(
+            "{}, run {run} of {repeat}: {} passed, {} failed",
+            browser.name(),
+            tally.passed - before.passed,
+            tally.failed - before.failed
+        ));
+        if let (Err(error), Ok(())) = (outcome, &first) {
+            let file = sh::target().join(format!("failed-{}.txt", browser.name()));
+            std::fs::write(&file, said)?;
+            first = Err(format!("{error}; what it said: {}", file.display()).into());
+        }
+    }
+    if repeat > 1 {
+        println!("\n{}", lines.join("\n"));
+    }
+    first
+}
+
+#[cfg(test)]
+mod tests {
+    use super::options;
+
+    #[test]
+    fn the_browsers_run_once_unless_asked_for_more() {
+        let of = |line: &str| {
+            let args: Vec<String> = line.split_whitespace().map(str::to_owned).collect();
+            options(&args)
+        };
+        assert_eq!(of(""), Some((false, 1)));
+        assert_eq!(of("--quick"), Some((true, 1)));
+        assert_eq!(of("--repeat 3"), Some((false, 3)));
+        for wrong in ["--repeat", "--repeat 0", "--repeat often", "--slow"] {
+            assert_eq!(of(wrong), None, "{wrong}");
+        }
+    }
 }

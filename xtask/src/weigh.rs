@@ -113,7 +113,7 @@ mod tests {
             "shared/card.js",
         ];
         assert!(js > some.into_iter().map(size).sum());
-        assert_eq!(css, size("popup/popup.css"));
+        assert_eq!(css, size("popup/popup.css") + size("shared/tokens.css"));
     }
 
     #[test]

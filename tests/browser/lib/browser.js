@@ -31,6 +31,11 @@
  */
 
 /**
+ * What readers ask of their system beyond light or dark, as media queries name it.
+ * @typedef {'forced-colors: active' | 'prefers-contrast: more' | 'prefers-reduced-motion: reduce'} Wish
+ */
+
+/**
  * @typedef {object} Browser
  * @property {'chromium' | 'firefox'} name
  * @property {string} home the address of the extension's own files

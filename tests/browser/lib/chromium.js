@@ -26,10 +26,11 @@ export function find() {
  * @param {object} [options]
  * @param {boolean} [options.headless]
  * @param {boolean} [options.dark] dark colour scheme for pages and popup
+ * @param {import('./browser.js').Wish[]} [options.wishes] of the reader, for pages and popup
  * @param {{width: number, height: number}} [options.size] of the page
  * @returns {Promise<Browser>}
  */
-export async function launch(extension, { headless = true, dark = false, size = { width: 1000, height: 800 } } = {}) {
+export async function launch(extension, { headless = true, dark = false, wishes = [], size = { width: 1000, height: 800 } } = {}) {
   const profile = await mkdtemp(path.join(tmpdir(), 'standfirst-chromium-'))
   const root = process.getuid?.() === 0
   const browser = await puppeteer.launch({
@@ -63,6 +64,14 @@ export async function launch(extension, { headless = true, dark = false, size = 
   })
   const home = `chrome-extension://${id}/`
 
+  const features = wishes.map((wish) => wish.split(': ')).map(([name, value]) => ({ name, value }))
+  /** Lets a document see what the reader wishes. @param {import('puppeteer-core').Page} page */
+  const wish = async (page) => {
+    if (!features.length) return
+    const session = await page.createCDPSession()
+    await session.send('Emulation.setEmulatedMedia', { features })
+  }
+
   /** The popup of the last click. @type {import('puppeteer-core').Target | undefined} */
   let opened
   /** @param {import('puppeteer-core').Page} page @returns {Promise<Popup>} */
@@ -77,6 +86,7 @@ export async function launch(extension, { headless = true, dark = false, size = 
     })
     opened = target
     const popup = await target.asPage()
+    await wish(popup)
     return {
       ...dom(popup),
       raw: popup,
@@ -142,6 +152,7 @@ export async function launch(extension, { headless = true, dark = false, size = 
     home,
     open: async (url) => {
       const page = await browser.newPage()
+      await wish(page)
       const opened = tab(page)
       await opened.goto(url)
       return opened

@@ -46,16 +46,28 @@ const QUIET = {
 }
 
 /**
+ * The preferences that make it so. More contrast is what a system's theme of high contrast has, its colours not forced on
+ * pages. https://firefox-source-docs.mozilla.org/accessible/HCMMediaQueries.html
+ * @type {Record<import('./browser.js').Wish, Record<string, number>>}
+ */
+const WISHES = {
+  'forced-colors: active': { 'browser.display.document_color_use': 2 },
+  'prefers-contrast: more': { 'ui.useAccessibilityTheme': 1, 'browser.display.document_color_use': 1 },
+  'prefers-reduced-motion: reduce': { 'ui.prefersReducedMotion': 1 },
+}
+
+/**
  * @param {string} extension folder of the unpacked extension
  * @param {object} [options]
  * @param {boolean} [options.headless]
  * @param {boolean} [options.dark] dark colour scheme for pages and popup
+ * @param {import('./browser.js').Wish[]} [options.wishes] of the reader, for pages and popup
  * @param {{width: number, height: number}} [options.size] of the page
  * @returns {Promise<Browser>}
  */
-export async function launch(extension, { headless = true, dark = false, size = { width: 1000, height: 800 } } = {}) {
+export async function launch(extension, { headless = true, dark = false, wishes = [], size = { width: 1000, height: 800 } } = {}) {
   const profile = await mkdtemp(path.join(tmpdir(), 'standfirst-firefox-'))
-  const preferences = { ...QUIET, 'ui.systemUsesDarkTheme': dark ? 1 : 0 }
+  const preferences = Object.assign({ ...QUIET, 'ui.systemUsesDarkTheme': dark ? 1 : 0 }, ...wishes.map((wish) => WISHES[wish]))
   await writeFile(
     path.join(profile, 'user.js'),
     Object.entries(preferences)

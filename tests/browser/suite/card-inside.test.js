@@ -67,6 +67,24 @@ test('the card lies under the headline, and the page neither moves nor loses its
   await tab.close()
 })
 
+test('what a page says of every variable does not reach the card', async () => {
+  const tab = await open()
+  await tab.evaluate(() => {
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync('* { --paper: #f0f !important; --ink: #f0f !important; --soft: #f0f !important; --mark: #f0f !important }')
+    document.adoptedStyleSheets = [sheet]
+  })
+  await lay(tab)
+  const colours = await inside(tab, (inside) => {
+    const { color, backgroundColor } = getComputedStyle(/** @type {Element} */ (inside.querySelector('.card')))
+    const { color: soft } = getComputedStyle(/** @type {Element} */ (inside.querySelector('footer')))
+    const { backgroundColor: mark } = getComputedStyle(/** @type {Element} */ (inside.querySelector('.sentence')), '::before')
+    return { color, backgroundColor, soft, mark }
+  })
+  assert.deepEqual(colours, { color: 'rgb(31, 29, 26)', backgroundColor: 'rgb(251, 250, 247)', soft: 'rgb(106, 101, 93)', mark: 'rgb(255, 228, 138)' })
+  await tab.close()
+})
+
 test('on a page from right to left the card begins where its headline begins', async () => {
   const tab = await open('/tests/pages/arabic-news/page.html')
   const card = await lay(tab)

@@ -3,11 +3,20 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { marked, marks } from '../lib/marks.js'
 import { SERVED } from '../lib/pages.js'
-import { bare, click } from '../lib/popup.js'
+import { bare, click, words } from '../lib/popup.js'
 import { suite } from '../lib/suite.js'
 import { until } from '../lib/wait.js'
 
 const it = suite(SERVED)
+
+const BODY = `The council of Brannock Heath will build a second road to the station before the school opens, it decided on Monday.
+  Work on the road begins in May and takes eleven weeks, said the surveyor, who had hoped for the autumn.
+  The school will have four hundred pupils, and most of them will come by train from the villages along the coast.
+  The station has one platform; the railway wants to lengthen it, but has not said when it will find the money for that.
+  Shops near the station fear for their customers, and have asked the council for a car park behind the old brewery.`
+const HEADLINE = `<!doctype html><html lang="en"><title>Zeppelin Causeway approved for school and station</title><body><article>
+  <h1>Zeppelin Causeway approved for school and station</h1>
+  ${BODY.split('\n').map((text) => `<p style="margin-bottom: 60vh">${text.trim()}</p>`).join('')}</article></body></html>`
 const open = () => it.browser.open(`${it.server.origin}/www/sample/index.html`)
 
 /** What the panel of the chosen chip shows. @param {import('../lib/browser.js').Popup} popup */
@@ -96,6 +105,31 @@ test('a tag lists the sentences that carry it, and a click on one goes there', a
   await until('the person has the panel', async () => (await panel(popup)).inSection === 'people')
   assert.equal(await popup.evaluate(() => document.querySelectorAll('.found').length), 1)
   assert.equal(await popup.evaluate(() => document.querySelectorAll('.chip[aria-pressed=true]').length), 1)
+  await popup.close()
+  await tab.close()
+})
+
+test('a tag that no sentence carries leads to the headline, and says so', async () => {
+  it.server.put('/headline.html', HEADLINE)
+  const tab = await it.browser.open(`${it.server.origin}/headline.html`)
+  const { popup, title, tags } = await click(tab)
+  const nth = tags.findIndex((tag) => !BODY.toLowerCase().includes(tag.toLowerCase())) + 1
+  assert.ok(nth > 0, `every tag stands in the text: ${tags}`)
+  await tab.evaluate(() => scrollTo({ top: 1e5, behavior: 'instant' }))
+  await popup.press(`#tags li:nth-child(${nth}) .chip`)
+  const { sentences } = await until('it says so', async () => {
+    const now = await panel(popup)
+    return now.where === words('onlyHeadline') && now
+  })
+  assert.deepEqual(sentences, [title])
+  const here = await until('the headline is marked and in sight', async () => {
+    const here = await marked(tab, 'here')
+    return here?.inSight && here
+  })
+  assert.equal(bare(here.text), bare(title))
+  await popup.press('.place')
+  assert.equal((await panel(popup)).where, words('onlyHeadline'))
+
   await popup.close()
   await tab.close()
 })

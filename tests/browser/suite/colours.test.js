@@ -34,18 +34,37 @@ test('a colour on its way to another arrives', () => {
   assert.equal(mix('#ff0000', '#0000ff', 0.5), '#800080')
 })
 
-test('every text of popup, card, settings and marks can be read on its ground, in light and dark', () => {
-  const source = (/** @type {string} */ file) => readFileSync(path.join(ROOT, 'extension', file), 'utf8')
-  for (const file of ['popup/popup.css', 'page/card.js', 'options/options.css']) {
-    const text = source(file)
-    const tokens = (/** @type {string} */ name) => [...text.matchAll(new RegExp(`--${name}: (#[0-9a-f]{6})`, 'g'))].map(([, colour]) => colour)
-    const papers = tokens('paper').slice(0, 2)
-    assert.equal(papers.length, 2, file)
-    for (const name of ['ink', 'soft']) {
-      papers.forEach((paper, theme) => assert.ok(contrast(tokens(name)[theme], paper) >= READABLE, `${file}: ${name} on ${paper}`))
-    }
-    for (const ground of ['mark', 'person']) {
-      tokens(ground).slice(0, 2).forEach((colour, theme) => assert.ok(contrast(tokens('ink')[theme], colour) >= READABLE, `${file}: ink on ${colour}`))
-    }
+const source = (/** @type {string} */ file) => readFileSync(path.join(ROOT, 'extension', file), 'utf8')
+/** The tokens of a theme, as a sheet sets them. @param {string} text @param {number} theme 0: light, 1: dark */
+const tokens = (text, theme) => {
+  /** @type {Record<string, string>} */
+  const all = {}
+  for (const [, name] of text.matchAll(/--(\w+): #/g)) all[name] = [...text.matchAll(new RegExp(`--${name}: (#[0-9a-f]{6})`, 'g'))][theme]?.[1]
+  return all
+}
+
+for (const [theme, name] of ['light', 'dark'].entries()) {
+  test(`every text of ours can be read on its ground, ${name}`, () => {
+    const { paper, ink, soft, warn, mark, person, edge, focus } = tokens(source('shared/tokens.css'), theme)
+    for (const text of [ink, soft, warn]) assert.ok(contrast(text, paper) >= READABLE, `${text} on ${paper}`)
+    for (const ground of [mark, person]) assert.ok(contrast(ink, ground) >= READABLE, `${ink} on ${ground}`)
+    // What is no text but has to be seen: the focus, and the edge of a field. https://www.w3.org/TR/WCAG22/#non-text-contrast
+    for (const line of [focus, edge]) assert.ok(contrast(line, paper) >= 3, `${line} on ${paper}`)
+  })
+
+  test(`the card, the settings and the marks have the tokens of our pages, ${name}`, async () => {
+    const ours = tokens(source('shared/tokens.css'), theme)
+    const { warn: _warn, edge: _edge, ...shown } = ours
+    assert.deepEqual(tokens(source('page/card.js'), theme), shown)
+    const { defaults, INK } = await import(pathToFileURL(path.join(ROOT, 'extension/shared/settings.js')).href)
+    assert.deepEqual(defaults().colours[name], { mark: ours.mark, person: ours.person })
+    assert.equal(INK[/** @type {'light' | 'dark'} */ (name)], ours.ink)
+  })
+}
+
+test('no sheet but the one of tokens names the colours that are tokens', () => {
+  const all = new Set([0, 1].flatMap((theme) => Object.values(tokens(source('shared/tokens.css'), theme))))
+  for (const file of ['popup/popup.css', 'popup/print.css']) {
+    for (const [colour] of source(file).matchAll(/#[0-9a-f]{6}\b/g)) assert.ok(!all.has(colour), `${file}: ${colour}`)
   }
 })

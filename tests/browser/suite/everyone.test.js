@@ -9,6 +9,7 @@ import { lay, pressIn } from '../lib/card.js'
 import { opened } from '../lib/opened.js'
 import { NEWS, SERVED } from '../lib/pages.js'
 import { click } from '../lib/popup.js'
+import { printed } from '../lib/print.js'
 import { picture } from '../lib/screens.js'
 import { suite } from '../lib/suite.js'
 import { sleep, until } from '../lib/wait.js'
@@ -80,24 +81,8 @@ for (const dark of [false, true]) {
       })
 
       test(`print view, ${way}`, async () => {
-        const own = await settings()
-        await own.evaluate((language) => {
-          const api = /** @type {typeof chrome} */ (/** @type {any} */ (globalThis).browser ?? chrome)
-          const print = {
-            title: 'Quillon Bay counts its boats',
-            meta: 'The Bay · 2 min',
-            url: 'https://bay.example/boats',
-            note: 'Note',
-            language,
-            sentences: [{ text: 'The harbour took in forty boats on Sunday.', why: '' }],
-            people: [{ name: 'Odile Marchetti', role: 'keeper of the light' }],
-            tags: ['harbour'],
-          }
-          return api.storage.session.set({ print })
-        }, language)
-        await own.close()
-        const tab = await it.browser.open(`${it.browser.home}popup/print.html`)
-        await until('it is shown', () => tab.evaluate(() => Boolean(document.querySelector('#main h1'))))
+        await (await settings()).close()
+        const tab = await printed(it.browser, language)
         await picture(tab, `print-${name}`)
         await passes(tab)
         await tab.close()

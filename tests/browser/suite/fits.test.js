@@ -55,6 +55,15 @@ for (const locale of locales) {
     const lines = await popup.evaluate(() => new Set([...document.querySelectorAll('#bar button')].map((button) => Math.round(button.getBoundingClientRect().top))).size)
     if (written(tag)) assert.equal(lines, 1, 'the bar takes more than a line')
     else t.diagnostic('no font of this machine has its letters: how long its words are cannot be seen')
+
+    // As on a phone, where the popup is a page of its own.
+    await popup.evaluate(() => {
+      document.documentElement.classList.add('page')
+      document.documentElement.style.width = '360px'
+    })
+    assert.equal(await popup.evaluate(() => document.body.offsetWidth), 360)
+    await picture(popup, `popup-phone-${locale}`)
+    assert.deepEqual(await out(popup), [])
     await popup.close()
     await tab.close()
   })

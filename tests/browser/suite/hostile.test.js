@@ -52,6 +52,9 @@ const hostile = {
       ::highlight(standfirst-focus) { background: transparent }
     </style>`),
   },
+  'styles that give values to every name a variable may have': {
+    body: withHead(`<style>* { ${['paper', 'ink', 'soft', 'rule', 'over', 'mark', 'person', 'focus', 'theirs', 'ours'].map((name) => `--${name}: #f0f !important`).join('; ')} }</style>`),
+  },
   'a root that is shifted, zoomed and clipped': {
     body: withHead('<style>html { transform: translateX(8px); zoom: 1.1; filter: grayscale(0); contain: layout; overflow-x: clip; perspective: 900px }</style>'),
   },
@@ -119,6 +122,13 @@ for (const [name, answer] of Object.entries(hostile)) {
       }),
     )
     assert.ok(box.width >= 300)
+    await again.popup.press('#card')
+    await until('nothing of ours is left', () =>
+      tab.evaluate(() => {
+        const ours = [...CSS.highlights.keys()].filter((name) => name.startsWith('standfirst'))
+        return !ours.length && !Document.prototype.querySelector.call(document, 'standfirst-card, html > style:not([id])')
+      }),
+    )
     await again.popup.close()
     await tab.close()
   })

@@ -171,6 +171,7 @@ for (const [name, text, message] of /** @type {[string, string, string][]} */ ([
   ['with a value that cannot be', '{"standfirst": 1, "settings": {"motion": "reduced", "length": "huge"}}', 'importBadValue'],
   ['with a colour that cannot be read', '{"standfirst": 1, "settings": {"colours": {"light": {"mark": "#111111", "person": "#bfe3dc"}, "dark": {"mark": "#6b5600", "person": "#1d4a43"}}}}', 'importBadValue'],
   ['that would give permissions', '{"standfirst": 1, "settings": {"sites": ["https://news.example"]}}', 'importBadValue'],
+  ['with a place outside of any window', '{"standfirst": 1, "settings": {"cardPlace": {"left": 2, "top": 0}}}', 'importBadValue'],
   ['with a key of the language itself', '{"standfirst": 1, "settings": {"constructor": "long"}}', 'importBadValue'],
 ])) {
   test(`a settings file ${name} is refused, and nothing is lost`, async () => {
@@ -197,6 +198,40 @@ test('a reset can be undone', async () => {
   await picture(tab, 'options-reset')
   await tab.press('#undo')
   await until('it is back', async () => (await kept(tab)).length === 'long')
+  await fresh(tab)
+  await tab.close()
+})
+
+test('where the card was moved to is a setting: a file holds it, a reset takes it back, and that can be undone', async () => {
+  const place = { left: 0.25, top: 0.5 }
+  const tab = await options()
+  await load(tab, JSON.stringify({ standfirst: 1, settings: { cardPlace: place } }))
+  await until('it is loaded', async () => (await said(tab)) === words('optImported'))
+  assert.deepEqual((await kept(tab)).cardPlace, place)
+
+  const left = async () => {
+    const page = await it.browser.open(it.server.origin + NEWS)
+    const { popup } = await click(page)
+    await popup.press('#card')
+    const left = await until('the card is shown and at rest', () =>
+      page.evaluate(async () => {
+        const at = () => document.querySelector('standfirst-card')?.getBoundingClientRect().left
+        const before = at()
+        await new Promise((done) => setTimeout(done, 200))
+        return before !== undefined && before === at() && before
+      }),
+    )
+    await popup.close()
+    await page.close()
+    return left
+  }
+  const moved = await left()
+  await tab.press('#reset')
+  await until('it says so', async () => (await said(tab)) === words('optResetDone'))
+  assert.equal((await kept(tab)).cardPlace, undefined)
+  assert.notEqual(await left(), moved)
+  await tab.press('#undo')
+  await until('it is back', async () => JSON.stringify((await kept(tab)).cardPlace) === JSON.stringify(place))
   await fresh(tab)
   await tab.close()
 })
