@@ -265,8 +265,8 @@ mod tests {
         let host = host("https://www.the-post.example/a");
         assert_eq!(host, "thepost");
         assert_eq!(
-            strip("Rain at noon - and later — The Post", None, &host),
-            "Rain at noon - and later"
+            strip("The Post - The rain ends", None, &host),
+            "The rain ends"
         );
         let facts = Facts {
             titles: vec!["The long rain in the town".into()],
