@@ -2,6 +2,7 @@
 
 mod language;
 mod lexicon;
+pub mod names;
 mod reading;
 mod sentences;
 mod span;

@@ -4,7 +4,7 @@
 //! to one of at most 255 clusters. A word is known by 22 bits of its hash: no word list can be read back out of it, and
 //! about one unknown word in a hundred is taken for a known one.
 
-use super::lexicon::{WordHash, mix};
+use crate::text::names::{WordHash, mix};
 
 /// The table: words in buckets, each with the rest of its key and its cluster.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -120,8 +120,8 @@ pub(super) fn starts(counts: &[u8]) -> Vec<u32> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::lexicon::hash;
     use super::*;
+    use crate::text::names::hash;
 
     fn table() -> Clusters {
         let word = |w, capital| Clusters::key(hash(w), capital);

@@ -15,6 +15,7 @@ use super::lexicon::Lexicon;
 use super::tokens::Shape;
 use super::words;
 use crate::article::Article;
+use crate::text::names::WordFilters;
 use std::ops::Range;
 
 /// Tokens of a declared name, at most: a longer run of capitals is a heading.
@@ -114,7 +115,7 @@ impl View<'_> {
             .count();
         // "Then Ada Low": a capital that only opens the sentence.
         let opens = from == sentence.start && self.is_capital(from + 1, sentence);
-        if opens && self.lexicon.of(self.document.word_hash(from)) & Lexicon::COMMON != 0 {
+        if opens && self.lexicon.of(self.document.word_hash(from)) & WordFilters::COMMON != 0 {
             from += 1;
         }
         let mut end = from;
@@ -158,7 +159,7 @@ impl View<'_> {
 #[cfg(test)]
 pub(crate) mod testing {
     use super::*;
-    use crate::people::lexicon::{Filter, hash};
+    use crate::text::names::{Filter, WordFilters, hash};
 
     /// The names that the cues find in the body of an article in which the tagger found those given.
     pub fn declared_beside(found: &[&str], text: &str, byline: Option<&str>) -> Vec<String> {
@@ -168,9 +169,11 @@ pub(crate) mod testing {
         let sentences = article.sentences.iter().map(|s| s.span.range());
         let common = ["bring", "note", "please", "then", "when", "where"];
         let lexicon = Lexicon {
-            given: Filter::build(std::iter::once(hash("gloria"))),
-            family: Filter::build(std::iter::once(hash("lowe"))),
-            common: Filter::build(common.iter().map(|w| hash(w))),
+            filters: WordFilters {
+                given: Filter::build(std::iter::once(hash("gloria"))),
+                family: Filter::build(std::iter::once(hash("lowe"))),
+                common: Filter::build(common.iter().map(|w| hash(w))),
+            },
             ..Lexicon::default()
         };
         let document = Document::new(&article.text, sentences, &lexicon);

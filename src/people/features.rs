@@ -1,10 +1,11 @@
 //! What the tagger looks at: a document's tokens, and for each token the hashed features that its weights belong to.
 
 use super::clusters::Clusters;
-use super::lexicon::{self, Lexicon, WordHash, mix};
+use super::lexicon::Lexicon;
 use super::tagger::Label;
 use super::tokens::{Shape, Token, tokens};
 use super::words;
+use crate::text::names::{self, WordFilters, WordHash, mix};
 use std::ops::Range;
 
 /// A text as the tagger sees it.
@@ -31,7 +32,7 @@ pub struct Document<'a> {
 #[derive(Clone, Copy, Debug, Default)]
 struct Known {
     hash: WordHash,
-    /// Bits of [`Lexicon::of`], [`TITLE`], [`PARTICLE`].
+    /// Bits of [`WordFilters::of`], [`TITLE`], [`PARTICLE`].
     lexicon: u8,
     /// Whether it says who somebody is.
     role: bool,
@@ -134,7 +135,7 @@ impl<'a> Document<'a> {
             .tokens
             .iter()
             .enumerate()
-            .map(|(i, t)| (lexicon::hash(t.of(self.text)), i as u32))
+            .map(|(i, t)| (names::hash(t.of(self.text)), i as u32))
             .collect();
         hashes.sort_unstable();
         self.word_of = vec![0; self.tokens.len()];
@@ -215,15 +216,15 @@ impl<'a> Document<'a> {
                         if before & TITLE != 0 {
                             seen |= SEEN_TITLED;
                         }
-                        if before & Lexicon::GIVEN != 0 {
+                        if before & WordFilters::GIVEN != 0 {
                             seen |= SEEN_AFTER_GIVEN;
                         }
                     }
                     seen |= self.seen_beside(&sentence, i);
-                    if self.word(i).lexicon & Lexicon::GIVEN != 0
+                    if self.word(i).lexicon & WordFilters::GIVEN != 0
                         && i + 1 < sentence.end
                         && self.tokens[i + 1].shape.is_capitalised()
-                        && self.word(i + 1).lexicon & Lexicon::FAMILY != 0
+                        && self.word(i + 1).lexicon & WordFilters::FAMILY != 0
                     {
                         seen |= SEEN_BEFORE_FAMILY;
                     }
@@ -289,7 +290,7 @@ impl<'a> Document<'a> {
     /// Whether a token is a frequent given name.
     #[must_use]
     pub fn is_given(&self, token: usize) -> bool {
-        self.word(token).lexicon & Lexicon::GIVEN != 0
+        self.word(token).lexicon & WordFilters::GIVEN != 0
     }
 
     /// Whether the token's word is written small somewhere in the document.

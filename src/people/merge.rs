@@ -1,9 +1,9 @@
 //! Merging: mentions that name one human being become one person.
 
 use super::features::Document;
-use super::lexicon::{WordHash, hash};
 use super::tokens::Shape;
 use super::words;
+use crate::text::names::{WordHash, hash};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 

@@ -1,21 +1,22 @@
-//! The trained model: weights of hashed features, transitions, and the word filters, as one file.
+//! The trained model: weights of hashed features, transitions and word clusters, as one file.
 //!
-//! The file, little-endian: `SFP2`; sixteen `i16` transitions (from outside, begin, inside, other; to the same); `u32`
-//! lengths of the three filters, then the filters; the clusters ([`Clusters::write`]); `u32` number of weights; one byte
-//! for each of the 65,536 buckets: how many weights it holds; then the weights in the order of their keys: the low byte
-//! of each key, then each weight for begin, for inside, for other, as `i8`.
+//! The file, little-endian: `SFP3`; sixteen `i16` transitions (from outside, begin, inside, other; to the same); the
+//! clusters ([`Clusters::write`]); `u32` number of weights; one byte for each of the 65,536 buckets: how many weights it
+//! holds; then the weights in the order of their keys: the low byte of each key, then each weight for begin, for inside,
+//! for other, as `i8`. The word filters that the weights were trained with stand in [`WordFilters`]'s own file.
 
 use super::clusters::{Clusters, starts};
 use super::features::KEY_BITS;
-use super::lexicon::{Filter, Lexicon};
+use super::lexicon::Lexicon;
 use super::tagger::{LABELS, Scores, Transitions};
+use crate::text::names::WordFilters;
 
 /// A model as used.
 #[derive(Clone, Debug, Default)]
 pub struct Model {
     /// `transitions[from][to]`, in the unit of the weights.
     pub transitions: Transitions,
-    /// The word filters.
+    /// What is known of words.
     pub lexicon: Lexicon,
     /// First weight of each bucket, and one past the last.
     starts: Vec<u32>,
@@ -27,7 +28,7 @@ pub struct Model {
 /// One feature's key and weights.
 pub type Weight = (u32, [i8; LABELS - 1]);
 
-const MAGIC: &[u8; 4] = b"SFP2";
+const MAGIC: &[u8; 4] = b"SFP3";
 const BUCKETS: usize = 1 << (KEY_BITS - 8);
 
 impl Model {
@@ -35,7 +36,8 @@ impl Model {
     #[must_use]
     pub fn get() -> &'static Self {
         static MODEL: std::sync::LazyLock<Model> = std::sync::LazyLock::new(|| {
-            Model::from_bytes(include_bytes!("model.bin")).unwrap_or_default()
+            Model::from_bytes(include_bytes!("model.bin"), WordFilters::get().clone())
+                .unwrap_or_default()
         });
         &MODEL
     }
@@ -61,9 +63,9 @@ impl Model {
         }
     }
 
-    /// Reads the file; `None` where it is not one.
+    /// Reads the file, to be used with these filters; `None` where it is not one.
     #[must_use]
-    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+    pub fn from_bytes(bytes: &[u8], filters: WordFilters) -> Option<Self> {
         let mut rest = bytes.strip_prefix(MAGIC)?;
         let mut take = |n: usize| -> Option<&[u8]> {
             let (taken, left) = rest.split_at_checked(n)?;
@@ -78,14 +80,8 @@ impl Model {
         {
             *cell = i32::from(i16::from_le_bytes(pair.try_into().ok()?));
         }
-        let mut lengths = [0; 3];
-        for length in &mut lengths {
-            *length = u32::from_le_bytes(take(4)?.try_into().ok()?) as usize;
-        }
         let lexicon = Lexicon {
-            given: Filter::from_bytes(take(lengths[0])?),
-            family: Filter::from_bytes(take(lengths[1])?),
-            common: Filter::from_bytes(take(lengths[2])?),
+            filters,
             clusters: Clusters::read(&mut take)?,
         };
         let count = u32::from_le_bytes(take(4)?.try_into().ok()?) as usize;
@@ -114,17 +110,6 @@ impl Model {
         for &cell in self.transitions.iter().flatten() {
             let cell = cell.clamp(i32::from(i16::MIN), i32::from(i16::MAX)) as i16;
             out.extend(cell.to_le_bytes());
-        }
-        let filters = [
-            &self.lexicon.given,
-            &self.lexicon.family,
-            &self.lexicon.common,
-        ];
-        for filter in filters {
-            out.extend((filter.bytes().len() as u32).to_le_bytes());
-        }
-        for filter in filters {
-            out.extend(filter.bytes());
         }
         self.lexicon.clusters.write(&mut out);
         out.extend((self.low.len() as u32).to_le_bytes());
@@ -160,14 +145,16 @@ impl Model {
 mod tests {
     use super::*;
     use crate::people::clusters::CLUSTERS;
-    use crate::people::lexicon::hash;
+    use crate::text::names::{Filter, hash};
 
     #[test]
     fn a_model_survives_its_file() {
         let lexicon = Lexicon {
-            given: Filter::build([hash("ada")].into_iter()),
+            filters: WordFilters {
+                given: Filter::build([hash("ada")].into_iter()),
+                ..WordFilters::default()
+            },
             clusters: Clusters::new([(hash("said"), 5)], vec![0; CLUSTERS]),
-            ..Lexicon::default()
         };
         let weights = [
             (5, [1, -2, 0]),
@@ -179,7 +166,8 @@ mod tests {
             [[1, -2, 3, 4], [4, 5, 6, 7], [7, 8, -9, 0], [1, 1, 1, 1]],
             &weights,
         );
-        let back = Model::from_bytes(&model.to_bytes()).expect("a whole file");
+        let back = Model::from_bytes(&model.to_bytes(), model.lexicon.filters.clone())
+            .expect("a whole file");
         assert_eq!(back.score(&[5, 6, 0x00ff_ffff]), [-127, 125, 9]);
         assert_eq!(back.transitions, model.transitions);
         assert_eq!(back.lexicon, model.lexicon);
@@ -190,7 +178,7 @@ mod tests {
         let bytes =
             Model::new(Lexicon::default(), [[0; LABELS]; LABELS], &[(1, [1, 1, 1])]).to_bytes();
         for cut in [0, 3, 10, 40, bytes.len() - 1] {
-            assert!(Model::from_bytes(&bytes[..cut]).is_none());
+            assert!(Model::from_bytes(&bytes[..cut], WordFilters::default()).is_none());
         }
     }
 

@@ -6,6 +6,7 @@ use super::lexicon::Lexicon;
 use super::tokens::Shape;
 use super::words;
 use crate::article::Article;
+use crate::text::names::WordFilters;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -63,7 +64,7 @@ fn trim(document: &Document, mut name: Range<usize>, lexicon: &Lexicon) -> Optio
         // "Curator Ann Low", but "Dean Low": some roles are given names too.
         let role = follows
             && words::is_role(&lower(first))
-            && lexicon.of(document.word_hash(first)) & Lexicon::GIVEN == 0;
+            && lexicon.of(document.word_hash(first)) & WordFilters::GIVEN == 0;
         if is_word(first) && !(follows && document.is_title(first)) && !role {
             break;
         }
@@ -87,7 +88,8 @@ fn trim(document: &Document, mut name: Range<usize>, lexicon: &Lexicon) -> Optio
 /// "Sharpen the blade."
 fn only_opens(document: &Document, token: usize, lexicon: &Lexicon) -> bool {
     let bits = lexicon.of(document.word_hash(token));
-    let common = bits & Lexicon::COMMON != 0 && bits & (Lexicon::GIVEN | Lexicon::FAMILY) == 0;
+    let common =
+        bits & WordFilters::COMMON != 0 && bits & (WordFilters::GIVEN | WordFilters::FAMILY) == 0;
     common
         && document
             .sentences
@@ -154,8 +156,8 @@ fn without_things(document: &Document, names: &mut Vec<Range<usize>>, lexicon: &
         name.len() == 2
             && alone.contains(&id(name.start))
             && alone.contains(&id(word))
-            && known(name.start) & Lexicon::GIVEN == 0
-            && known(word) & (Lexicon::GIVEN | Lexicon::FAMILY) == 0
+            && known(name.start) & WordFilters::GIVEN == 0
+            && known(word) & (WordFilters::GIVEN | WordFilters::FAMILY) == 0
             && document.tokens[word].shape == Shape::Capital
             && families
                 .get(&id(name.start))
@@ -270,9 +272,9 @@ fn credits(document: &Document, article: &Article) -> Vec<Range<usize>> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::lexicon::{Filter, hash};
     use super::*;
     use crate::page::plain;
+    use crate::text::names::{Filter, WordFilters, hash};
 
     fn article(text: &str) -> Article {
         crate::article::read(&plain::clean(text), &crate::article::Options::default())
@@ -320,7 +322,10 @@ mod tests {
         let article = article("T\n\nCurator Ada Low met Dean Berg at Hollin Museum");
         let document = document(&article);
         let lexicon = Lexicon {
-            given: Filter::build([hash("dean")].into_iter()),
+            filters: WordFilters {
+                given: Filter::build([hash("dean")].into_iter()),
+                ..WordFilters::default()
+            },
             ..Lexicon::default()
         };
         assert_eq!(trim(&document, 0..3, &lexicon), Some(1..3));
@@ -343,8 +348,11 @@ mod tests {
         let article = article("T\n\nSharpen it, said Sharpen. Berg left.");
         let document = document(&article);
         let lexicon = Lexicon {
-            common: Filter::build(["sharpen", "berg"].map(hash).into_iter()),
-            family: Filter::build(std::iter::once(hash("berg"))),
+            filters: WordFilters {
+                common: Filter::build(["sharpen", "berg"].map(hash).into_iter()),
+                family: Filter::build(std::iter::once(hash("berg"))),
+                ..WordFilters::default()
+            },
             ..Lexicon::default()
         };
         assert_eq!(trim(&document, 0..1, &lexicon), None);
@@ -358,7 +366,10 @@ mod tests {
             article("T\n\nAda Low showed Low Bridges. Low said Bridges sell, as does Low Berg.");
         let document = document(&article);
         let lexicon = Lexicon {
-            family: Filter::build([hash("berg")].into_iter()),
+            filters: WordFilters {
+                family: Filter::build([hash("berg")].into_iter()),
+                ..WordFilters::default()
+            },
             ..Lexicon::default()
         };
         let mut names = vec![0..2, 3..5, 6..7, 8..9, 13..15];

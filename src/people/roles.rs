@@ -15,6 +15,7 @@ use super::features::Document;
 use super::lexicon::Lexicon;
 use super::tokens::Shape;
 use super::words;
+use crate::text::names::WordFilters;
 use std::ops::Range;
 
 /// The document with its names, as the cues see it.
@@ -140,7 +141,7 @@ impl<'a> Scene<'a> {
     /// Whether a common word, written with a capital only because it starts the sentence.
     fn is_small(&self, token: usize, sentence: &Range<usize>) -> bool {
         token == sentence.start
-            && self.lexicon.of(self.document.word_hash(token)) & Lexicon::COMMON != 0
+            && self.lexicon.of(self.document.word_hash(token)) & WordFilters::COMMON != 0
     }
 }
 

@@ -14,11 +14,12 @@ mod clusters;
 
 use serde_json::Value;
 use standfirst::people::features::{Document, KEY_BITS, Thought};
-use standfirst::people::lexicon::{Filter, Lexicon, WordHash, hash};
+use standfirst::people::lexicon::Lexicon;
 use standfirst::people::model::{Model, Weight};
 use standfirst::people::tagger::{LABELS, Label, Scores, Transitions, best_path, names, pass, tag};
 use standfirst::people::tokens::Shape;
 use standfirst::people::words;
+use standfirst::text::names::{Filter, WordFilters, WordHash, hash};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -130,6 +131,7 @@ const STEP: f32 = 32.0;
 struct Options {
     data: PathBuf,
     out: PathBuf,
+    names: PathBuf,
     /// `whole`: sets that are kept out as a whole are; `parts`: a part of the others is.
     report: Option<String>,
     l1: f32,
@@ -142,6 +144,7 @@ fn main() {
     let mut options = Options {
         data: PathBuf::from("../shared/data/people"),
         out: PathBuf::from("src/people/model.bin"),
+        names: PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/src/text/names.bin")),
         report: None,
         l1: L1,
         epochs: EPOCHS.1,
@@ -153,6 +156,7 @@ fn main() {
             "--report" => options.report = Some(value()),
             "--data" => options.data = value().into(),
             "--out" => options.out = value().into(),
+            "--names" => options.names = value().into(),
             "--l1" => options.l1 = value().parse().expect("a number"),
             "--epochs" => options.epochs = value().parse().expect("a number"),
             "--errors" => options.errors = Some(value()),
@@ -232,8 +236,11 @@ fn train(options: &Options) {
     let model = fit(examples, options.epochs, options.l1, &lexicon);
     let bytes = model.to_bytes();
     std::fs::write(&options.out, &bytes).expect("the model's file can be written");
+    std::fs::write(&options.names, lexicon.filters.to_bytes())
+        .expect("the filters' file can be written");
     eprintln!("{} bytes, {:?}", bytes.len(), clock.elapsed());
-    let model = Model::from_bytes(&bytes).expect("what was written can be read");
+    let model =
+        Model::from_bytes(&bytes, lexicon.filters.clone()).expect("what was written can be read");
     for (set, texts) in &kept_out {
         score(set, texts, &model, options.errors.as_deref() == Some(set));
     }
@@ -555,10 +562,13 @@ fn lexicon<'a>(data: &Path, texts: impl Iterator<Item = &'a str>) -> Lexicon {
         .collect();
     common.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
     common.truncate(COMMON_WORDS);
-    Lexicon {
+    let filters = WordFilters {
         given: Filter::build(given.into_iter()),
         family: Filter::build(family.into_iter()),
         common: Filter::build(common.into_iter().map(|(_, w)| hash(w))),
+    };
+    Lexicon {
+        filters,
         ..Lexicon::default()
     }
 }

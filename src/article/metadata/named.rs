@@ -1,13 +1,12 @@
 //! A line that is nothing but a person's name, where authors stand: beside the date below the headline, or after the last
-//! line. The filters of names that [`crate::people`] has tell what is one.
+//! line. The filters of [`crate::text::names`] tell what is one.
 
 use super::{byline, date};
 use crate::article::candidates::Candidate;
 use crate::article::headline::fold;
 use crate::article::names::Names;
 use crate::article::pass::{Pass, text_of};
-use crate::people::lexicon::{Lexicon, hash};
-use crate::people::model::Model;
+use crate::text::names::{WordFilters, hash};
 
 /// How many blocks before and after the headline are looked at, and how many around the end of the body.
 const BEFORE: usize = 3;
@@ -32,9 +31,8 @@ pub(super) fn read(pass: &Pass, language: &str) -> Vec<String> {
             && Some(i) != pass.headline
             && !super::is_elsewhere(pass, block.element)
     };
-    let lexicon = &Model::get().lexicon;
     // Whom the headline names is whom the article is about.
-    let person = |line: &str| is_person(line, lexicon) && !title.contains(&fold(line));
+    let person = |line: &str| is_person(line) && !title.contains(&fold(line));
     let total = pass.candidates.len();
     if let Some(h) = pass.headline {
         let near = h.saturating_sub(BEFORE)..(h + AFTER).min(total);
@@ -73,17 +71,17 @@ fn is_byline(pass: &Pass, block: &Candidate) -> bool {
 }
 
 /// Whether a line is a person's name: a known given name that is no other word, and a family name after it.
-fn is_person(line: &str, lexicon: &Lexicon) -> bool {
+fn is_person(line: &str) -> bool {
     let words: Vec<&str> = line.split(' ').collect();
     if !(2..=4).contains(&words.len()) || !byline::is_full(line) || !byline::is_name(line) {
         return false;
     }
-    let known = |word: &str| lexicon.of(hash(word));
-    let given = known(words[0]) & (Lexicon::GIVEN | Lexicon::COMMON) == Lexicon::GIVEN;
+    let known = |word: &str| WordFilters::get().of(hash(word));
+    let given = known(words[0]) & (WordFilters::GIVEN | WordFilters::COMMON) == WordFilters::GIVEN;
     given
         && words[1..]
             .iter()
-            .all(|word| known(word) & Lexicon::COMMON == 0)
+            .all(|word| known(word) & WordFilters::COMMON == 0)
 }
 
 #[cfg(test)]

@@ -54,8 +54,37 @@ pub(super) fn read(pass: &Pass, language: &str) -> Facts {
                 facts.credits = super::once(names);
             }
         }
+        // A name alone, below it what its bearer did.
+        if facts.credits.is_empty()
+            && block > 0
+            && candidate.size.words <= SHARE
+            && is_writing(&line)
+        {
+            let above = &pass.candidates[block - 1];
+            let name = text_of(pass.outline, above);
+            let parted = name.contains(['/', '|', '>', '›', '»']);
+            if above.size.words <= WHOLE
+                && !parted
+                && byline::is_full(&name)
+                && byline::is_name(&name)
+            {
+                facts.credits = super::once(vec![name]);
+            }
+        }
     }
     facts
+}
+
+/// What of an article somebody made is said in so many words, the place beside it.
+const SHARE: u32 = 4;
+
+/// Words for the text of an article, as they stand below its author's name; written for this project.
+const WRITING: &str = include_str!("writing.txt");
+
+fn is_writing(line: &str) -> bool {
+    let line = fold(line);
+    let first = line.split(' ').next().unwrap_or_default();
+    WRITING.lines().any(|word| word == first)
 }
 
 /// What one line says, where nothing is known yet.
@@ -262,6 +291,19 @@ mod tests {
             facts_of("<h1>Strike</h1><p>30 August 1921</p><p>They struck.</p>").published,
             None
         );
+    }
+
+    #[test]
+    fn a_name_may_have_its_share_below_it() {
+        let of = |name: &str, share: &str| {
+            let html = format!(
+                "<h1>Rain</h1><div>{name}</div><div>{share}</div><p>It rained all day.</p>"
+            );
+            facts_of(&html).authors
+        };
+        assert_eq!(of("Leonor Vilhena", "Texto, na Foz"), ["Leonor Vilhena"]);
+        assert!(of("Leonor Vilhena", "Fotografia").is_empty());
+        assert!(WRITING.lines().is_sorted_by(|a, b| a < b));
     }
 
     #[test]

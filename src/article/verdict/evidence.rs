@@ -57,16 +57,24 @@ const EXCERPT: f32 = 6.6;
 const WHOLE: f32 = 0.9;
 const EXCERPTS: f32 = 0.8;
 
+/// Share of the kept letters that lead elsewhere in an index without one paragraph.
+const INDEX: f32 = 0.3;
+
 impl Evidence {
     /// Whether the page is a list of others or a site's front, whatever the rest says: its prose stands in cards, or
-    /// unsigned under an address without a path, none of it at length. On
-    /// the development pages one of 884 articles and documentation pages, and every seventh list.
+    /// unsigned under an address without a path, or it declares itself a list or a profile, none of it at length; or
+    /// much of it leads elsewhere and none of it is a paragraph. On the development pages one of 884 articles and
+    /// documentation pages, and every seventh list.
     pub(crate) fn is_list(&self) -> bool {
         let cards = self.cards >= LISTED && self.long_prose < PASSAGE;
         let excerpts = self.cards >= WHOLE && self.teasers >= EXCERPTS && self.long_prose < EXCERPT;
         let unsigned = self.dated + self.signed <= 0.0;
         let home = self.front > 0.0 && unsigned && self.long_prose < PASSAGE;
-        (cards || excerpts || home) && self.code <= 0.0 && self.declared_article <= 0.0
+        let declared = self.declared_list > 0.0 && self.long_prose < PASSAGE;
+        let index = self.kept_links >= INDEX && self.paragraphs <= 0.0;
+        (cards || excerpts || home || declared || index)
+            && self.code <= 0.0
+            && self.declared_article <= 0.0
     }
 
     /// Gathers the evidence. Linear.

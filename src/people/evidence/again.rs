@@ -2,8 +2,8 @@
 //! another given name.
 
 use super::View;
-use crate::people::lexicon::Lexicon;
 use crate::people::tokens::Shape;
+use crate::text::names::WordFilters;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -85,10 +85,10 @@ fn part(
     }
     let known = |t: usize| view.lexicon.of(view.document.word_hash(t));
     if run.len() == 2 {
-        let given = known(at) & Lexicon::COMMON == 0 && view.shape(at) != Shape::Upper;
+        let given = known(at) & WordFilters::COMMON == 0 && view.shape(at) != Shape::Upper;
         return given.then_some(run);
     }
-    let small = view.document.is_seen_small(at) || known(at) & Lexicon::COMMON != 0;
+    let small = view.document.is_seen_small(at) || known(at) & WordFilters::COMMON != 0;
     let place = at > sentence.start
         && matches!(
             view.lower(at - 1).as_str(),

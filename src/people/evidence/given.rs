@@ -1,8 +1,8 @@
 //! Given names that the article keeps using: `Tom Lowe` twice, `Ada` four times with a pronoun near.
 
 use super::View;
-use crate::people::lexicon::Lexicon;
 use crate::people::words;
+use crate::text::names::WordFilters;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -31,11 +31,12 @@ pub fn names(view: &View) -> Vec<Range<usize>> {
             let whole = !(at..run.start).any(|t| view.document.is_title(t));
             at = run.end;
             let known = |t: usize| view.lexicon.of(view.document.word_hash(t));
-            let given = known(run.start) & (Lexicon::GIVEN | Lexicon::COMMON) == Lexicon::GIVEN;
+            let given =
+                known(run.start) & (WordFilters::GIVEN | WordFilters::COMMON) == WordFilters::GIVEN;
             let place = run.clone().any(|t| view.is(t, &words::PLACES));
             let small = view.document.is_seen_small(run.start);
             let given = given && !place && !small;
-            let family = run.len() == 2 && known(run.start + 1) & Lexicon::FAMILY != 0;
+            let family = run.len() == 2 && known(run.start + 1) & WordFilters::FAMILY != 0;
             if given && whole && (run.len() == 1 || family) {
                 let place = run.start > sentence.start && is_at(view, run.start - 1, family);
                 let last = view.document.word_id(run.end - 1);

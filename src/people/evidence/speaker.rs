@@ -1,8 +1,8 @@
 //! Labels of speakers in an interview or a transcript: `ADA LOW: …`, `LOW: …`.
 
 use super::View;
-use crate::people::lexicon::Lexicon;
 use crate::people::tokens::Shape;
+use crate::text::names::WordFilters;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -22,7 +22,8 @@ pub fn labels(view: &View) -> Vec<Range<usize>> {
         .filter_map(|block| label(view, block.span.start()))
         .collect();
     let last = |label: &Range<usize>| view.document.word_id(label.end - 1);
-    let is_common = |t: usize| view.lexicon.of(view.document.word_hash(t)) & Lexicon::COMMON != 0;
+    let is_common =
+        |t: usize| view.lexicon.of(view.document.word_hash(t)) & WordFilters::COMMON != 0;
     // By the last word: how often, and whether a label that ends with it has a word that is not common: "QUESTION" and
     // "PLEASE NOTE" do not say who speaks.
     let mut speakers: BTreeMap<u32, (usize, bool)> = BTreeMap::new();

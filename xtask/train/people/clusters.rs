@@ -6,9 +6,9 @@
 
 use super::Random;
 use standfirst::people::clusters::{CLUSTERS, Clusters};
-use standfirst::people::lexicon::hash;
 use standfirst::people::tokens::{Shape, Token, tokens};
 use standfirst::people::words;
+use standfirst::text::names::hash;
 
 /// Words kept, most frequent first, and how often each stands in the text at least.
 const WORDS: usize = 32_000;
