@@ -1,8 +1,10 @@
 //! Pages of plain text: blocks separated by blank lines, or a whole page as pasted from a browser.
 
 use super::{Builder, Page, Source, Tag};
+use crate::text::sentences;
 
-/// Clean text: the first non-blank line is the title, blocks are separated by blank lines.
+/// Clean text: the first non-blank line is the title, blocks are separated by blank lines. A line of several sentences
+/// with nothing after it is a body without a title.
 #[must_use]
 pub fn clean(text: &str) -> Page {
     let mut b = Builder::new(Source::Clean);
@@ -16,7 +18,8 @@ pub fn clean(text: &str) -> Page {
             b.close();
         }
     };
-    block(Tag::H1, title);
+    let alone = rest.trim().is_empty() && sentences(title.trim(), "").len() > 1;
+    block(if alone { Tag::P } else { Tag::H1 }, title);
     let mut start = 0;
     let mut at = 0;
     for line in rest.split_inclusive('\n') {

@@ -1,6 +1,7 @@
 //! The article as the ranker sees it: the sentences that may be chosen, and their terms as numbers.
 
 use super::Hints;
+use super::signals::leaning::leans;
 use crate::article::{Article, ArticleText, BlockKind};
 use crate::text::{self, Lexicon, Span, Stemmer};
 use std::collections::BTreeMap;
@@ -22,6 +23,20 @@ pub struct Document<'a> {
     pub last: Vec<u32>,
     /// Words of all candidates.
     pub words: u32,
+    /// Distinct roots of the title, ascending; see [`Candidate::roots`].
+    pub title_roots: Vec<u32>,
+    /// Distinct roots of the article's own standfirst, ascending.
+    pub dek_roots: Vec<u32>,
+    /// Distinct roots of each section's heading, ascending; the first section is what stands before every heading.
+    pub headings: Vec<Vec<u32>>,
+    /// Distinct roots of all headings, ascending.
+    pub heading_roots: Vec<u32>,
+    /// In how many candidates each root stands.
+    pub root_spread: Vec<u32>,
+    /// The roots that stand in most candidates, ascending; see `signals/frequency.rs`.
+    pub themes: Vec<u32>,
+    /// Distinct roots of the first candidates, and in how many of them each stands; see `signals/opening.rs`.
+    pub opening: Vec<(u32, u32)>,
     /// Length of the article's term vector; see `signals/centrality.rs`.
     pub norm: f32,
     /// The mean cosine of the candidates with it.
@@ -49,6 +64,21 @@ pub struct Candidate<'a> {
     pub words_before: u32,
     /// Distinct terms, ascending.
     pub terms: Vec<u32>,
+    /// Sentences of its block, whether they may be chosen or not.
+    pub block_size: u32,
+    /// Its section in [`Document::headings`].
+    pub section: u32,
+    /// Its place among its section's candidates, from 0.
+    pub in_section: u32,
+    /// Bytes of it that are linked, and that are bold or italic.
+    pub accents: [u32; 2],
+    /// Distinct roots, ascending: what is left of its terms without stop words, cut to [`ROOT`] characters, which
+    /// brings the forms of a word together in any language that writes with letters.
+    pub roots: Vec<u32>,
+    /// In how many candidates before it its roots stand, summed over the roots; and in how many after it.
+    pub ties: [u32; 2],
+    /// Whether it opens with a pronoun or connective that leans on the sentence before; see `signals/leaning.rs`.
+    pub leans: bool,
     /// Mentions of key people in it.
     pub people: Vec<Span<ArticleText>>,
     /// Occurrences of tags in it.
@@ -61,14 +91,16 @@ impl<'a> Document<'a> {
     #[must_use]
     pub fn new(article: &'a Article, hints: Hints<'_>) -> Self {
         let title = article.title.as_deref().unwrap_or_default();
+        let lexicon = text::lexicon(&article.language);
         // Terms are plain folded words, without stop words left out and without stems: how many words a list leaves over
         // differs from language to language, and the trained weights do not carry over (measured, see `MODEL.md`).
-        let mut builder = Builder {
-            lexicon: text::lexicon(""),
-            stemmer: Stemmer::new(""),
-            known: BTreeMap::new(),
+        let mut builder = Builder::new(lexicon);
+        let (title_terms, title_roots) = builder.terms(title);
+        let dek = match article.blocks.first() {
+            Some(block) if block.kind == BlockKind::Dek => Some(block.span.of(&article.text)),
+            _ => article.dek.as_deref(),
         };
-        let title_terms = builder.terms(title);
+        let dek_roots = builder.terms(dek.unwrap_or_default()).1;
         let body = |kind| {
             matches!(
                 kind,
@@ -89,46 +121,77 @@ impl<'a> Document<'a> {
             chosen = all.collect();
         }
         let mut document = Self {
-            lexicon: text::lexicon(&article.language),
+            lexicon,
             sentences: Vec::with_capacity(chosen.len()),
             title: title_terms,
             spread: Vec::new(),
             first: Vec::new(),
             last: Vec::new(),
             words: 0,
+            title_roots,
+            dek_roots,
+            headings: vec![Vec::new()],
+            heading_roots: Vec::new(),
+            root_spread: Vec::new(),
+            themes: Vec::new(),
+            opening: Vec::new(),
             norm: 0.0,
             mean_cosine: 0.0,
         };
         let (mut block, mut last_block) = (0, None);
+        let (mut seen_blocks, mut in_section) = (0, 0);
         for index in chosen {
             let sentence = article.sentences[index];
             if last_block.is_some_and(|last| last != sentence.block) {
                 block += 1;
             }
             last_block = Some(sentence.block);
+            for heading in &article.blocks[seen_blocks..sentence.block as usize] {
+                if matches!(heading.kind, BlockKind::Heading(_)) {
+                    let text = heading.span.of(&article.text);
+                    document.headings.push(builder.terms(text).1);
+                    in_section = 0;
+                }
+            }
+            seen_blocks = seen_blocks.max(sentence.block as usize);
             let text = text_of(index);
             let words = count_words(text);
+            let (terms, roots) = builder.terms(text);
+            let holder = &article.blocks[sentence.block as usize];
             document.sentences.push(Candidate {
                 index: index as u32,
                 start: sentence.span.start(),
                 text,
                 kind: kind(index),
                 block,
-                in_block: index as u32 - article.blocks[sentence.block as usize].sentences.0,
+                in_block: index as u32 - holder.sentences.0,
+                block_size: holder.sentences.1 - holder.sentences.0,
+                section: document.headings.len() as u32 - 1,
+                in_section,
+                accents: accents(article, sentence.span),
                 words,
                 words_before: document.words,
-                terms: builder.terms(text),
+                terms,
+                roots,
+                ties: [0; 2],
+                leans: leans(text, lexicon),
                 people: within(hints.people, sentence.span),
                 tags: within(hints.tags, sentence.span),
             });
             document.words += words;
+            in_section += 1;
         }
-        document.count(builder.known.len());
+        document.count(builder.known.len(), builder.roots.len());
+        document.heading_roots = document.headings.concat();
+        document.heading_roots.sort_unstable();
+        document.heading_roots.dedup();
+        document.open();
+        document.find_themes();
         document.measure();
         document
     }
 
-    fn count(&mut self, terms: usize) {
+    fn count(&mut self, terms: usize, roots: usize) {
         self.spread = vec![0; terms];
         self.first = vec![u32::MAX; terms];
         self.last = vec![0; terms];
@@ -139,6 +202,21 @@ impl<'a> Document<'a> {
                 self.first[term] = self.first[term].min(s as u32);
                 self.last[term] = s as u32;
             }
+        }
+        self.root_spread = vec![0; roots];
+        for sentence in &mut self.sentences {
+            for &root in &sentence.roots {
+                sentence.ties[0] += self.root_spread[root as usize];
+                self.root_spread[root as usize] += 1;
+            }
+        }
+        for sentence in &mut self.sentences {
+            let all: u32 = sentence
+                .roots
+                .iter()
+                .map(|&r| self.root_spread[r as usize])
+                .sum();
+            sentence.ties[1] = all - sentence.roots.len() as u32 - sentence.ties[0];
         }
     }
 
@@ -155,25 +233,89 @@ impl<'a> Document<'a> {
     }
 }
 
+/// Characters of a root.
+pub const ROOT: usize = 5;
+/// A word of fewer characters than this has no root where the language has no list of stop words.
+const SHORTEST_ROOT: usize = 4;
+
 struct Builder {
+    plain: &'static Lexicon,
     lexicon: &'static Lexicon,
     stemmer: Stemmer,
     known: BTreeMap<String, u32>,
+    /// The root of each known term, if it has one.
+    root: Vec<Option<u32>>,
+    roots: BTreeMap<String, u32>,
 }
 
 impl Builder {
-    /// The distinct terms of a text, ascending.
-    fn terms(&mut self, text: &str) -> Vec<u32> {
-        let mut found: Vec<u32> = text::terms(text, self.lexicon, &self.stemmer)
-            .map(|term| {
-                let next = self.known.len() as u32;
-                *self.known.entry(term).or_insert(next)
-            })
-            .collect();
+    fn new(lexicon: &'static Lexicon) -> Self {
+        Self {
+            plain: text::lexicon(""),
+            lexicon,
+            stemmer: Stemmer::new(""),
+            known: BTreeMap::new(),
+            root: Vec::new(),
+            roots: BTreeMap::new(),
+        }
+    }
+
+    /// The distinct terms of a text and their distinct roots, ascending.
+    fn terms(&mut self, text: &str) -> (Vec<u32>, Vec<u32>) {
+        let mut found = Vec::new();
+        let terms: Vec<String> = text::terms(text, self.plain, &self.stemmer).collect();
+        for term in terms {
+            let id = match self.known.get(&term) {
+                Some(&id) => id,
+                None => self.learn(term),
+            };
+            found.push(id);
+        }
         found.sort_unstable();
         found.dedup();
-        found
+        let mut roots: Vec<u32> = found
+            .iter()
+            .filter_map(|&term| self.root[term as usize])
+            .collect();
+        roots.sort_unstable();
+        roots.dedup();
+        (found, roots)
     }
+
+    fn learn(&mut self, term: String) -> u32 {
+        let empty = self.lexicon.stop_words().is_empty();
+        let unspaced = term.starts_with(text::is_unspaced);
+        let structure = self.lexicon.is_stop(&term)
+            || (empty && !unspaced && term.chars().count() < SHORTEST_ROOT);
+        let root = (!structure).then(|| {
+            let end = term.char_indices().nth(ROOT).map_or(term.len(), |(i, _)| i);
+            let next = self.roots.len() as u32;
+            *self.roots.entry(term[..end].to_owned()).or_insert(next)
+        });
+        let id = self.known.len() as u32;
+        self.known.insert(term, id);
+        self.root.push(root);
+        id
+    }
+}
+
+/// Bytes of the span that are linked, and that are bold or italic. Accents are in order of their start.
+fn accents(article: &Article, span: Span<ArticleText>) -> [u32; 2] {
+    let mut bytes = [0; 2];
+    // An accent seldom spans sentences: looking a few back is enough.
+    let from = article
+        .accents
+        .partition_point(|a| a.span.start() < span.start())
+        .saturating_sub(4);
+    for accent in article.accents[from..]
+        .iter()
+        .take_while(|a| a.span.start() < span.end())
+    {
+        let start = accent.span.start().max(span.start());
+        let end = accent.span.end().min(span.end());
+        bytes[usize::from(!accent.link)] += end.saturating_sub(start) as u32;
+    }
+    bytes
 }
 
 /// Whether the sentence is the headline once more.

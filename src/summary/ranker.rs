@@ -9,8 +9,7 @@ use std::sync::LazyLock;
 /// A candidate's score, and what made it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Ranked {
-    /// How much the sentence would add to a summary: the share of a reference that it covers, less what its own length
-    /// costs.
+    /// The log-odds that the sentence belongs to the best summary, but for a constant.
     pub score: f32,
     /// The part of the score that each [`Evidence`] made, in its order.
     pub by: [f32; 6],
@@ -26,19 +25,19 @@ pub struct Model {
 }
 
 /// Depth of every tree.
-pub const DEPTH: usize = 4;
+pub const DEPTH: usize = 3;
 /// Inner nodes of a tree; node `n` has the children `2n + 1` and `2n + 2`.
 pub const SPLITS: usize = (1 << DEPTH) - 1;
-/// Nodes of a tree, leaves included.
-pub const NODES: usize = (1 << (DEPTH + 1)) - 1;
+/// Leaves of a tree.
+pub const LEAVES: usize = 1 << DEPTH;
 
 /// A complete binary tree.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tree {
     /// Signal and threshold of each inner node: a value at or under the threshold goes left.
     pub splits: [(u8, f32); SPLITS],
-    /// The mean prediction at each node, so that a path can be taken apart into what each signal did.
-    pub values: [f32; NODES],
+    /// What each leaf adds to the score, from left to right.
+    pub leaves: [f32; LEAVES],
 }
 
 static MODEL: LazyLock<Model> = LazyLock::new(|| Model::read(include_str!("model.txt")));
@@ -86,8 +85,8 @@ impl Model {
             for (signal, threshold) in tree.splits {
                 let _ = write!(text, " {signal}:{threshold}");
             }
-            for value in tree.values {
-                let _ = write!(text, " {value}");
+            for leaf in tree.leaves {
+                let _ = write!(text, " {leaf}");
             }
             text.push('\n');
         }
@@ -102,18 +101,27 @@ impl Model {
             by: [0.0; 6],
         };
         for tree in &self.trees {
+            // The leaves under the node, and their mean: what a split changes of it, its signal did.
+            let (mut under, mut mean) = (0..LEAVES, tree.mean(0..LEAVES));
             let mut node = 0;
             while node < SPLITS {
                 let (signal, threshold) = tree.splits[node];
                 let Some(&value) = values.get(usize::from(signal)) else {
                     break;
                 };
-                let child = 2 * node + 1 + usize::from(value > threshold);
-                ranked.by[SIGNALS[usize::from(signal)].1 as usize] +=
-                    tree.values[child] - tree.values[node];
-                node = child;
+                let half = under.len() / 2;
+                if value > threshold {
+                    node = 2 * node + 2;
+                    under.start += half;
+                } else {
+                    node = 2 * node + 1;
+                    under.end -= half;
+                }
+                let new = tree.mean(under.clone());
+                ranked.by[SIGNALS[usize::from(signal)].1 as usize] += new - mean;
+                mean = new;
             }
-            ranked.score += tree.values[node];
+            ranked.score += mean;
         }
         ranked
     }
@@ -123,16 +131,21 @@ impl Tree {
     fn read<'a>(mut fields: impl Iterator<Item = &'a str>) -> Option<Self> {
         let mut tree = Self {
             splits: [(0, 0.0); SPLITS],
-            values: [0.0; NODES],
+            leaves: [0.0; LEAVES],
         };
         for split in &mut tree.splits {
             let (signal, threshold) = fields.next()?.split_once(':')?;
             *split = (signal.parse().ok()?, threshold.parse().ok()?);
         }
-        for value in &mut tree.values {
-            *value = fields.next()?.parse().ok()?;
+        for leaf in &mut tree.leaves {
+            *leaf = fields.next()?.parse().ok()?;
         }
         Some(tree)
+    }
+
+    fn mean(&self, leaves: std::ops::Range<usize>) -> f32 {
+        let count = leaves.len() as f32;
+        self.leaves[leaves].iter().sum::<f32>() / count
     }
 }
 
@@ -207,7 +220,7 @@ mod tests {
         assert!(text.lines().any(|l| l == line), "{line}");
         for tree in &MODEL.trees {
             assert!(tree.splits.iter().all(|s| usize::from(s.0) < COUNT));
-            assert!(tree.values.iter().all(|v| v.is_finite()));
+            assert!(tree.leaves.iter().all(|v| v.is_finite()));
         }
         assert!(MODEL.range.0 < MODEL.range.1);
         assert_eq!(Model::read(&MODEL.write()), *MODEL);
@@ -217,7 +230,7 @@ mod tests {
     fn the_parts_of_a_score_add_up() {
         let values = std::array::from_fn(|i| i as f32 * 0.3);
         let ranked = rank(&values);
-        let roots: f32 = MODEL.trees.iter().map(|tree| tree.values[0]).sum();
+        let roots: f32 = MODEL.trees.iter().map(|tree| tree.mean(0..LEAVES)).sum();
         assert!((ranked.by.iter().sum::<f32>() + roots - ranked.score).abs() < 1e-3);
     }
 

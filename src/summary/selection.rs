@@ -2,32 +2,44 @@
 //! order.
 
 use super::Length;
-use super::document::Document;
+use super::document::{Candidate, Document};
 use super::ranker::Ranked;
-use super::signals::{leaning, quotation};
+use super::signals::quotation;
 
-/// What company costs a sentence, in the unit of its score.
+/// What company and form cost a sentence, in the unit of its score.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Costs {
     /// Loss for a sentence all of whose terms the chosen ones already have; in proportion for a part of them.
     pub redundancy: f32,
-    /// Loss for a sentence that leans on the one before (`But she …`), or holds half a quotation, while that one is not
-    /// chosen.
+    /// Loss for a sentence that leans on the one before (`But she …`) while that one is not chosen.
     pub dangling: f32,
+    /// Loss for half a quotation, and for a colon at the end, whose other half is not in the sentence.
+    pub half: f32,
+    /// Loss for each word that a sentence has less than [`FULL`].
+    pub brevity: f32,
+    /// Loss for each chosen sentence of the same section, in an article of [`LONG_ARTICLE`] words or more.
+    pub crowding: f32,
 }
 
 impl Costs {
-    /// Best of a grid on the training sets' kept-out documents; see `MODEL.md`.
+    /// Best of a grid on the kept-out fold and the development sets; see `MODEL.md`.
     pub const TRAINED: Self = Self {
-        redundancy: 0.20,
-        dangling: 0.02,
+        redundancy: 2.0,
+        dangling: 1.0,
+        half: 1.0,
+        brevity: 0.07,
+        crowding: 1.0,
     };
 }
 
+/// A sentence of so many words is long enough to say something.
+const FULL: u32 = 12;
 /// What a sentence of less than [`FRAGMENT`] words loses: it is chosen only where nothing else is left.
-const FRAGMENT_LOSS: f32 = 1.0;
+const FRAGMENT_LOSS: f32 = 10.0;
 /// Words under which a sentence says little alone.
 const FRAGMENT: u32 = 4;
+/// From so many words on, an article's sections, as its headings cut it, shall all have their say.
+const LONG_ARTICLE: u32 = 2000;
 /// A sentence shares at most this much of its terms with the chosen ones, while others are left.
 const TWICE_SAID: f32 = 0.8;
 /// After so many sentences nothing is compared any more, which keeps the whole linear; a summary that long is a list.
@@ -57,17 +69,23 @@ pub fn choose(
         document,
         ranked,
         costs,
-        dangles: (0..ranked.len()).map(|s| dangles(document, s)).collect(),
+        base: (0..ranked.len())
+            .map(|s| base(document, s, ranked[s].score, costs))
+            .collect(),
         chosen: vec![false; ranked.len()],
         covered: vec![false; document.spread.len()],
         order: Vec::new(),
         words: 0,
+        crowds: vec![0; document.headings.len()],
     };
     while choice.order.len() < limit.sentences.min(ranked.len()).min(COMPARED) {
-        let Some(next) = choice.best(&limit) else {
+        let Some((next, before)) = choice.best(&limit) else {
             break;
         };
         choice.add(next);
+        if before {
+            choice.add(next - 1);
+        }
     }
     if limit.sentences > COMPARED && limit.sentences < usize::MAX {
         choice.fill(limit.sentences);
@@ -76,8 +94,33 @@ pub fn choose(
     choice.order
 }
 
-fn dangles(document: &Document<'_>, s: usize) -> bool {
-    (s > 0 && leaning::start(document, s) > 0.0) || quotation::open(document, s) > 0.0
+/// How many of the chosen candidates lean on the one before while it is not chosen, or lean where none is before.
+/// `chosen` ascends.
+#[must_use]
+pub fn dangling(document: &Document<'_>, chosen: &[usize]) -> usize {
+    let missing = |&&s: &&usize| {
+        let stands = s > 0 && chosen.binary_search(&(s - 1)).is_ok();
+        document.sentences[s].leans && !stands
+    };
+    chosen.iter().filter(missing).count()
+}
+
+/// Whether it leans on a candidate before it. The first has nothing to lean on but the headline, which is shown.
+fn leans(document: &Document<'_>, s: usize) -> bool {
+    s > 0 && document.sentences[s].leans
+}
+
+/// The score, less what the sentence loses by its form.
+fn base(document: &Document<'_>, s: usize, score: f32, costs: Costs) -> f32 {
+    let Candidate { words, text, .. } = document.sentences[s];
+    let mut base = score - costs.brevity * FULL.saturating_sub(words) as f32;
+    if words < FRAGMENT {
+        base -= FRAGMENT_LOSS;
+    }
+    if quotation::open(document, s) > 0.0 || text.ends_with([':', '：']) {
+        base -= costs.half;
+    }
+    base
 }
 
 /// How much may be chosen.
@@ -115,50 +158,63 @@ struct Choice<'a> {
     document: &'a Document<'a>,
     ranked: &'a [Ranked],
     costs: Costs,
-    /// Sentences that need the one before to be understood.
-    dangles: Vec<bool>,
+    /// The scores, less what form costs.
+    base: Vec<f32>,
     chosen: Vec<bool>,
     /// Terms that the chosen sentences have.
     covered: Vec<bool>,
     order: Vec<usize>,
     words: u32,
+    /// Chosen sentences of each section.
+    crowds: Vec<u32>,
 }
 
 impl Choice<'_> {
-    /// The best candidate left that fits; of equals the first.
-    fn best(&self, limit: &Limit) -> Option<usize> {
+    /// The best candidate left that fits, and whether the one before comes with it; of equals the first.
+    fn best(&self, limit: &Limit) -> Option<(usize, bool)> {
+        let two = self.order.len() + 2 <= limit.sentences;
+        let words = |s: usize| self.document.sentences[s].words;
         (0..self.ranked.len())
-            .filter(|&s| {
-                !self.chosen[s] && limit.takes(self.words, self.document.sentences[s].words)
+            .filter(|&s| !self.chosen[s] && limit.takes(self.words, words(s)))
+            .map(|s| {
+                let alone = self.worth(s);
+                if !leans(self.document, s) || self.chosen[s - 1] {
+                    return (alone, s, false);
+                }
+                let leans_on = leans(self.document, s - 1) && !(s > 1 && self.chosen[s - 2]);
+                if two && !leans_on && limit.takes(self.words, words(s) + words(s - 1)) {
+                    let together = f32::midpoint(alone, self.worth(s - 1));
+                    if together > alone - self.costs.dangling {
+                        return (together, s, true);
+                    }
+                }
+                (alone - self.costs.dangling, s, false)
             })
-            .map(|s| (self.worth(s), s))
             .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))
-            .map(|(_, s)| s)
+            .map(|(_, s, before)| (s, before))
     }
 
-    /// The score, less what the chosen sentences and the missing one before take from it.
+    /// The score, less what form and what the chosen sentences take from it.
     fn worth(&self, s: usize) -> f32 {
         let sentence = &self.document.sentences[s];
         let shared = sentence.terms.iter().filter(|&&t| self.covered[t as usize]);
         let shared = shared.count() as f32 / sentence.terms.len().max(1) as f32;
-        let mut worth = self.ranked[s].score - self.costs.redundancy * shared;
+        let mut worth = self.base[s] - self.costs.redundancy * shared;
+        if self.document.words >= LONG_ARTICLE {
+            worth -= self.costs.crowding * self.crowds[sentence.section as usize] as f32;
+        }
         if shared > TWICE_SAID && !self.order.is_empty() {
-            worth -= FRAGMENT_LOSS;
+            worth - FRAGMENT_LOSS
+        } else {
+            worth
         }
-        if sentence.words < FRAGMENT {
-            worth -= FRAGMENT_LOSS;
-        }
-        let follows = s > 0 && self.chosen[s - 1];
-        if !follows && self.dangles[s] {
-            worth -= self.costs.dangling;
-        }
-        worth
     }
 
     fn add(&mut self, s: usize) {
         self.chosen[s] = true;
         self.order.push(s);
         self.words += self.document.sentences[s].words;
+        self.crowds[self.document.sentences[s].section as usize] += 1;
         for &term in &self.document.sentences[s].terms {
             self.covered[term as usize] = true;
         }
@@ -280,6 +336,60 @@ mod tests {
                 article.sentences.is_empty(),
                 "{text:?}"
             );
+        }
+    }
+
+    #[test]
+    fn a_sentence_that_leans_brings_the_one_before_or_stays_out() {
+        let text = "Bridge in Bonn closes\n\nThe bridge in Bonn closed on Monday after cracks were found in its piers. Karl \
+                    Adler has sold bread beside the river for thirty years of his life. But he wants to leave the bridge \
+                    in Bonn now that it closes. Ferries carry people across the river since Tuesday morning, the city said.";
+        for sentences in 1..=4 {
+            let article = article(text);
+            let summary = summarize(&article, Hints::default(), Length::Sentences(sentences));
+            let chosen: Vec<usize> = summary.picks.iter().map(|p| p.sentence as usize).collect();
+            assert_eq!(chosen.len(), sentences);
+            let document = Document::new(&article, Hints::default());
+            assert_eq!(dangling(&document, &chosen), 0, "{chosen:?}");
+        }
+    }
+
+    #[test]
+    fn what_leans_on_what_was_left_out_is_counted() {
+        let article = article("T\n\nThe bridge fell. But it was old. Nobody saw it. He left.");
+        let document = Document::new(&article, Hints::default());
+        assert_eq!(dangling(&document, &[0, 1]), 0);
+        assert_eq!(dangling(&document, &[1, 3]), 2);
+        let article = super::tests::article("T\n\nShe left. Nobody saw it.");
+        assert_eq!(
+            dangling(&Document::new(&article, Hints::default()), &[0]),
+            1
+        );
+    }
+
+    #[test]
+    fn the_sections_of_a_long_article_all_have_their_say() {
+        let section = |name: &str| {
+            let body: Vec<String> = (0..90)
+                .map(|i| format!("The {name} number x{i} brought a{i} and b{i} to the port."))
+                .collect();
+            format!("<h2>About the {name}</h2><p>{}</p>", body.join(" "))
+        };
+        let names = ["ship", "ferry", "barge"];
+        let body: String = names.iter().map(|name| section(name)).collect();
+        let page =
+            format!("<title>The harbour</title><article><h1>The harbour</h1>{body}</article>");
+        let page = crate::page::html::read(&page, "");
+        let article = crate::article::read(&page, &crate::article::Options::default());
+        let summary = summarize(&article, Hints::default(), Length::Sentences(3));
+        let texts = summary.picks.iter().map(|p| {
+            article.sentences[p.sentence as usize]
+                .span
+                .of(&article.text)
+        });
+        let texts: Vec<&str> = texts.collect();
+        for name in names {
+            assert!(texts.iter().any(|t| t.contains(name)), "{name}: {texts:?}");
         }
     }
 }

@@ -1,8 +1,14 @@
 //! The signals of the ranker. Each is a function of the document and a candidate's place in it.
 
+mod accents;
+mod attribution;
+mod beginning;
 mod boilerplate;
 mod centrality;
+mod dek;
 mod ending;
+mod frequency;
+mod headings;
 mod introduction;
 mod kind;
 mod lead;
@@ -11,10 +17,14 @@ mod length;
 mod names;
 mod neighbours;
 mod numbers;
+mod opening;
+mod paragraph;
 mod people;
 mod position;
+mod punctuation;
 pub(super) mod quotation;
 mod tags;
+mod ties;
 mod title;
 
 use super::document::Document;
@@ -102,10 +112,40 @@ pub const SIGNALS: [(&str, Evidence, Signal); COUNT] = [
     ("ending.kind", Evidence::Form, ending::kind),
     ("boilerplate.cues", Evidence::Form, boilerplate::cues),
     ("kind.item", Evidence::Form, kind::item),
+    ("title.roots", Evidence::Title, title::roots),
+    ("title.root_share", Evidence::Title, title::root_share),
+    ("dek.covered", Evidence::Title, dek::covered),
+    ("headings.own", Evidence::Centrality, headings::own),
+    ("headings.any", Evidence::Centrality, headings::any),
+    ("headings.before", Evidence::Position, headings::before),
+    (
+        "headings.in_section",
+        Evidence::Position,
+        headings::in_section,
+    ),
+    ("headings.count", Evidence::Form, headings::count),
+    ("opening.share", Evidence::Centrality, opening::share),
+    ("frequency.mean", Evidence::Centrality, frequency::mean),
+    ("frequency.themes", Evidence::Centrality, frequency::themes),
+    ("ties.before", Evidence::Centrality, ties::before),
+    ("ties.after", Evidence::Centrality, ties::after),
+    ("tags.distinct", Evidence::Tags, tags::distinct),
+    ("attribution.count", Evidence::Form, attribution::count),
+    ("accents.linked", Evidence::Form, accents::linked),
+    ("accents.stressed", Evidence::Form, accents::stressed),
+    ("paragraph.size", Evidence::Form, paragraph::size),
+    ("paragraph.count", Evidence::Form, paragraph::count),
+    ("punctuation.commas", Evidence::Form, punctuation::commas),
+    (
+        "punctuation.insertions",
+        Evidence::Form,
+        punctuation::insertions,
+    ),
+    ("beginning.kind", Evidence::Form, beginning::kind),
 ];
 
 /// How many signals there are.
-pub const COUNT: usize = 33;
+pub const COUNT: usize = 55;
 
 /// The values of all signals for a candidate, in the order of [`SIGNALS`].
 #[must_use]

@@ -101,7 +101,8 @@ impl Lexicon {
         self.speech.has(folded)
     }
 
-    /// Whether a sentence that begins with the word, folded, leans on the sentence before it (`But`, `She`, `This`).
+    /// Whether a sentence that begins with the word, or the two words with one space between, folded, leans on the
+    /// sentence before it (`But`, `She`, `This`, `In turn`).
     #[must_use]
     pub fn leans(&self, folded: &str) -> bool {
         self.leaning.has(folded)
@@ -199,7 +200,7 @@ macro_rules! lexicons {
 static LEXICONS: [(&str, LazyLock<Lexicon>); 24] = lexicons! {
     "ar": 0 1 1 0 0 1 0 0;
     "cs": 1 1 1 1 1 1 0 0;
-    "da": 1 1 1 1 1 1 0 0;
+    "da": 1 1 1 1 1 1 1 0;
     "de": 1 1 1 1 1 1 1 1;
     "el": 1 1 1 1 1 1 0 0;
     "en": 1 1 1 1 1 1 1 1;
@@ -210,16 +211,16 @@ static LEXICONS: [(&str, LazyLock<Lexicon>); 24] = lexicons! {
     "hu": 0 1 1 1 1 1 0 0;
     "id": 0 1 1 1 1 1 0 0;
     "it": 1 1 1 1 1 1 1 1;
-    "nb": 1 1 1 1 1 1 0 0;
+    "nb": 1 1 1 1 1 1 1 0;
     "nl": 1 1 1 1 1 1 1 1;
-    "pl": 0 1 1 1 1 1 0 0;
+    "pl": 0 1 1 1 1 1 1 0;
     "pt": 1 1 1 1 1 1 1 1;
     "ro": 1 1 1 1 1 1 0 0;
     "ru": 1 1 1 1 1 1 0 0;
-    "sv": 1 1 1 1 1 1 0 0;
+    "sv": 1 1 1 1 1 1 1 0;
     "tr": 0 1 1 1 1 1 0 0;
     "uk": 0 1 1 1 1 1 0 0;
-    "vi": 0 1 1 1 1 1 0 0;
+    "vi": 0 1 1 1 1 1 1 0;
     "und": 1 1 1 1 0 0 0 0;
 };
 

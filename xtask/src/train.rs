@@ -25,10 +25,11 @@ pub fn command(args: &[String]) -> Outcome {
 fn example(what: &str, model: &str, rest: &[String]) -> Outcome {
     let mut command = sh::program("cargo", &["run", "--release", "--example"]);
     command.arg(format!("train-{what}")).arg("--");
-    let sets = if what == "verdict" {
-        "extraction"
-    } else {
-        what
+    let sets = match what {
+        "verdict" => "extraction",
+        // Texts with summaries, and pages with descriptions.
+        "summary" => "",
+        _ => what,
     };
     command.arg("--data").arg(data(sets)?).arg("--out");
     command.arg(sh::root().join(model)).args(rest);

@@ -1,10 +1,27 @@
 //! Which tags the sentence carries.
 
 use crate::summary::document::Document;
+use crate::text;
 
 /// Occurrences of tags in it.
 pub fn count(document: &Document<'_>, s: usize) -> f32 {
     document.sentences[s].tags.len() as f32
+}
+
+/// How many different tags it carries.
+pub fn distinct(document: &Document<'_>, s: usize) -> f32 {
+    let sentence = &document.sentences[s];
+    let mut tags: Vec<String> = sentence
+        .tags
+        .iter()
+        .map(|tag| {
+            let start = tag.start() - sentence.start;
+            text::fold(&sentence.text[start..start + tag.len()])
+        })
+        .collect();
+    tags.sort_unstable();
+    tags.dedup();
+    tags.len() as f32
 }
 
 #[cfg(test)]
@@ -24,5 +41,6 @@ mod tests {
         };
         let document = Document::new(&article, hints);
         assert_eq!((count(&document, 0), count(&document, 1)), (1.0, 0.0));
+        assert_eq!((distinct(&document, 0), distinct(&document, 1)), (1.0, 0.0));
     }
 }

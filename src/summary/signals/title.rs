@@ -26,6 +26,16 @@ pub fn length(document: &Document<'_>, _: usize) -> f32 {
     document.title.len() as f32
 }
 
+/// The share of the headline's roots that stand in the sentence.
+pub fn roots(document: &Document<'_>, s: usize) -> f32 {
+    Document::covered(&document.title_roots, &document.sentences[s].roots)
+}
+
+/// The share of the sentence's roots that stand in the headline.
+pub fn root_share(document: &Document<'_>, s: usize) -> f32 {
+    Document::covered(&document.sentences[s].roots, &document.title_roots)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -44,5 +54,12 @@ mod tests {
     fn a_headline_term_is_new_once() {
         let new = values(TEXT, lead_of_others);
         assert!(new[0] > 0.5 && new[1] == 0.0);
+    }
+
+    #[test]
+    fn roots_bring_the_forms_of_a_word_together() {
+        let text = "Bridging in Bonn\n\nBridges close. Cats sleep.";
+        assert!(values(text, covered)[0] == 0.0 && values(text, roots)[0] > 0.0);
+        assert!(values(text, root_share)[0] > 0.0 && values(text, root_share)[1] == 0.0);
     }
 }

@@ -55,6 +55,54 @@ fn main() -> std::io::Result<()> {
         (bytes + b, [sum[0] + t[0], sum[1] + t[1], sum[2] + t[2]])
     });
     show(&format!("all {} pages", rows.len()), sum.0, sum.1);
+    summaries(&std::env::args().skip(1).collect::<Vec<_>>())
+}
+
+/// Words of the articles whose summary is timed alone, all signals included.
+const LENGTHS: [usize; 5] = [1000, 2000, 4000, 20_000, 40_000];
+
+/// Times the summary alone, of texts put together from the paragraphs of the pages.
+fn summaries(files: &[String]) -> std::io::Result<()> {
+    let mut paragraphs = Vec::new();
+    for file in files {
+        for (_, source) in pages(file)? {
+            let page = html::read(&source, "");
+            let article =
+                standfirst::article::read(&page, &standfirst::article::Options::default());
+            let long = |text: &&str| text.split_whitespace().count() > 20;
+            paragraphs.extend(article.text.split("\n\n").filter(long).map(str::to_owned));
+        }
+    }
+    for length in LENGTHS {
+        let mut text = String::from("What the pages say\n\n");
+        let mut words = 0;
+        for paragraph in paragraphs.iter().cycle() {
+            if words >= length {
+                break;
+            }
+            words += paragraph.split_whitespace().count();
+            text.push_str(paragraph);
+            text.push_str("\n\n");
+        }
+        let page = standfirst::page::plain::clean(&text);
+        let digest = standfirst::digest(&page, &standfirst::Options::default());
+        let times = (0..3 * ROUNDS).map(|_| {
+            time(|| {
+                let standfirst::Digest {
+                    article,
+                    people,
+                    tags,
+                    ..
+                } = &digest;
+                let length = standfirst::summary::Length::default();
+                standfirst::digest::summarize(article, people, tags, length)
+            })
+        });
+        println!(
+            "summary of {words} words {:>17.2} ms",
+            median(times.collect())
+        );
+    }
     Ok(())
 }
 
