@@ -43,7 +43,7 @@ pub(crate) fn choose(
         t == headline || overlap(&t, &headline) >= AGREE
     });
     let stands = match filed(&headline, address) - filed(&first, address) {
-        _ if first == headline => agrees,
+        _ if first.starts_with(&headline) || headline.starts_with(&first) => agrees,
         ahead if ahead >= AHEAD => true,
         ahead if ahead <= -AHEAD => false,
         _ => agrees,
@@ -53,12 +53,15 @@ pub(crate) fn choose(
     }
     // A label before the headline is parted from it by its looks; elsewhere a mark does that.
     let marked = raw.into_iter().find(|t| {
-        fold(t) == headline
-            && BARS
-                .iter()
-                .any(|bar| t.contains(bar) && !shown.contains(bar))
+        fold(t) == headline && BARS.iter().any(|bar| parts(t, bar) && !shown.contains(bar))
     });
     Some(marked.filter(|_| !has_bar(&shown)).unwrap_or(shown))
+}
+
+/// Whether words stand on both sides of a mark.
+fn parts(title: &str, bar: &str) -> bool {
+    let sides = title.split_once(bar).map(|(a, b)| (fold(a), fold(b)));
+    sides.is_some_and(|(a, b)| !a.is_empty() && !b.is_empty())
 }
 
 fn has_bar(title: &str) -> bool {
@@ -79,7 +82,8 @@ fn filed(title: &str, address: &str) -> f32 {
             Some((name, ending)) if (2..=5).contains(&ending.len()) => fold(name),
             _ => fold(part),
         })
-        .filter(|part| !part.is_empty())
+        // A single word names a section as well.
+        .filter(|part| part.contains(' '))
         .map(|part| overlap(title, &part))
         .fold(0.0, f32::max)
 }
