@@ -365,6 +365,18 @@ pub(super) mod tests {
         crate::article::read(&plain::clean(text), &options)
     }
 
+    /// An article of some markup, with enough behind it to be one.
+    pub fn marked_up(body: &str) -> Article {
+        let filler = "<p>Long winters keep the harbour shut for months, so that the ships wait outside. </p>".repeat(6);
+        let page = format!(
+            "<html lang=en><title>Bridges</title><body><article><h1>Bridges</h1>{body}{filler}</article>"
+        );
+        crate::article::read(
+            &crate::page::html::read(&page, ""),
+            &crate::article::Options::default(),
+        )
+    }
+
     /// The value of a signal for each candidate of a clean text.
     pub fn values(text: &str, signal: super::super::signals::Signal) -> Vec<f32> {
         let article = article(text);

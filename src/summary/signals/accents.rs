@@ -17,21 +17,12 @@ pub fn stressed(document: &Document<'_>, s: usize) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article;
-    use crate::page::html;
     use crate::summary::Hints;
-
-    fn read(body: &str) -> article::Article {
-        let filler = "<p>Long winters keep the harbour shut for months, so that the ships wait outside. </p>".repeat(6);
-        let page = format!(
-            "<html lang=en><title>Bridges</title><body><article><h1>Bridges</h1>{body}{filler}</article>"
-        );
-        article::read(&html::read(&page, ""), &article::Options::default())
-    }
+    use crate::summary::document::tests::marked_up;
 
     #[test]
     fn measures_links_and_emphasis() {
-        let article = read(
+        let article = marked_up(
             "<p>Old stone bridges cross <a href=/r>the river</a> in the town of Bonn, as they always did. <b>Ferries sail on every day of the year, whatever the weather may be like.</b></p>",
         );
         let document = Document::new(&article, Hints::default());

@@ -36,21 +36,12 @@ pub fn count(document: &Document<'_>, _: usize) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article;
-    use crate::page::html;
     use crate::summary::Hints;
-
-    fn read(body: &str) -> article::Article {
-        let filler = "<p>Long winters keep the harbour shut for months, so that the ships wait outside. </p>".repeat(6);
-        let page = format!(
-            "<html lang=en><title>Bridges</title><body><article><h1>Bridges</h1>{body}{filler}</article>"
-        );
-        article::read(&html::read(&page, ""), &article::Options::default())
-    }
+    use crate::summary::document::tests::marked_up;
 
     #[test]
     fn a_sentence_knows_its_section() {
-        let article = read(
+        let article = marked_up(
             "<p>Old stone bridges cross the river in the town of Bonn, as they always did.</p><h2>Why ferries sail</h2><p>Ferries sail on every day of the year, whatever the weather may be like. They are slow.</p>",
         );
         let document = Document::new(&article, Hints::default());
