@@ -42,9 +42,7 @@ export function chips(places, tell) {
     return it
   }
 
-  /**
-   * @param {HTMLElement} it @param {Digest} digest @param {string} label @param {Mention[]} all
-   */
+  /** @param {HTMLElement} it @param {Digest} digest @param {string} label @param {Mention[]} all */
   const choose = async (it, digest, label, all) => {
     chosen = it
     press(it, true)
@@ -69,10 +67,7 @@ export function chips(places, tell) {
     /** The mentions of each sentence. @type {Map<number, number[]>} */
     const bySentence = new Map()
     all.forEach(({ sentence }, i) => {
-      if (sentence === undefined) return
-      const of = bySentence.get(sentence)
-      if (of) of.push(i)
-      else bySentence.set(sentence, [i])
+      if (sentence !== undefined) bySentence.set(sentence, [...(bySentence.get(sentence) ?? []), i])
     })
     // What no sentence carries stands in the headline.
     if (!all.length) bySentence.set(-1, [0])
@@ -101,8 +96,7 @@ export function chips(places, tell) {
       items.forEach(({ of, button }, i) => {
         const here = of.includes(to)
         if (here && i >= LISTED && more.isConnected) showAll()
-        if (here) button.setAttribute('aria-current', 'true')
-        else button.removeAttribute('aria-current')
+        button.ariaCurrent = here ? 'true' : null
       })
     }
     /** @param {number} to */

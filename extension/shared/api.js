@@ -8,6 +8,7 @@ export const api = /** @type {any} */ (globalThis).browser ?? globalThis.chrome
 
 /** The messages of the language that the reader chose in place of the browser's. @type {Messages | undefined} */
 let chosen
+let turns = 0
 
 /**
  * The interface's own words.
@@ -50,6 +51,7 @@ export const direction = () => (/^(ar|he)\b/.test(language()) ? 'rtl' : 'ltr')
  * @param {string} locale `de`, `pt_BR`
  */
 export async function speakIn(locale) {
+  const turn = ++turns
   /** @type {Messages | undefined} */
   let next
   try {
@@ -57,7 +59,8 @@ export async function speakIn(locale) {
   } catch (error) {
     console.warn(error)
   }
-  chosen = next
+  // The last to ask is heard, whichever file comes last.
+  if (turn === turns) chosen = next
 }
 
 /** All words of the language that the reader chose, for the parts that lie in a page; nothing where the browser's is spoken. */
