@@ -37,11 +37,44 @@ pub fn clean(
     without_things(document, &mut trimmed, lexicon);
     evidence::add(document, &mut trimmed, article, lexicon);
     trimmed.retain(|name| !is_credit(name));
+    if let Some(at) = dateline(document, article, &trimmed) {
+        trimmed.remove(at);
+    }
     trimmed
         .iter()
         .filter(|name| is_sure(document, name, &trimmed))
         .map(|name| without_stray_letter(document, name, &trimmed))
         .collect()
+}
+
+/// Sentences among which the one with the dateline is sought: a standfirst may stand before it.
+const DATED: usize = 3;
+/// Tokens between the place of a dateline and its dash, at most: "HOLLIN, N.J. (Wire) —".
+const DATELINE: usize = 8;
+
+/// Which of the names is the place from where the article is reported: capitals that open a paragraph, a dash behind
+/// them, and no other name that ends alike: in an interview the speaker comes again.
+fn dateline(document: &Document, article: &Article, names: &[Range<usize>]) -> Option<usize> {
+    names.iter().position(|name| {
+        let sentence = document
+            .sentences
+            .binary_search_by_key(&name.start, |s| s.start);
+        let Some(sentence) = sentence.ok().filter(|&s| s < DATED) else {
+            return false;
+        };
+        let block = article.sentences[sentence].block as usize;
+        let shape = |t: usize| document.tokens[t].shape;
+        let rest = name.end..document.sentences[sentence].end.min(name.end + DATELINE);
+        let dash = rest
+            .take_while(|&t| shape(t) != Shape::Lower)
+            .any(|t| matches!(document.tokens[t].of(document.text), "—" | "–" | "-" | "--"));
+        let word = document.word_id(name.end - 1);
+        let again = |other: &Range<usize>| other != name && document.word_id(other.end - 1) == word;
+        article.blocks[block].sentences.0 as usize == sentence
+            && name.clone().all(|t| shape(t) == Shape::Upper)
+            && dash
+            && !names.iter().any(again)
+    })
 }
 
 /// Cuts titles and roles at the start and marks at both ends, and what follows a comma. `None` where no word is left,
@@ -293,6 +326,20 @@ mod tests {
         assert_eq!(trim(&document, 0..5, &lexicon), Some(2..4));
         assert_eq!(trim(&document, 6..7, &lexicon), None);
         assert_eq!(trim(&document, 4..5, &lexicon), None);
+    }
+
+    #[test]
+    fn a_dateline_is_a_place_and_a_speaker_who_comes_again_is_none() {
+        let found = |text: &str, names: &[Range<usize>]| {
+            let article = article(text);
+            dateline(&document(&article), &article, names)
+        };
+        let dated = "T\n\nHARROW LOWE, N.J. (Wire) — The gate failed on Monday.";
+        assert_eq!(found(dated, &[0..2]), Some(0));
+        let asked = "T\n\nADA LOWE — Why did it fail?\n\nADA LOWE — It is old.";
+        let second = document(&article(asked)).sentences[1].start;
+        assert_eq!(found(asked, &[0..2, second..second + 2]), None);
+        assert_eq!(found("T\n\nADA LOWE said so – at last.", &[0..2]), None);
     }
 
     #[test]
