@@ -335,11 +335,12 @@ mod tests {
             dateline(&document(&article), &article, names)
         };
         let dated = "T\n\nHARROW LOWE, N.J. (Wire) — The gate failed on Monday.";
-        assert_eq!(found(dated, &[0..2]), Some(0));
+        let name = std::slice::from_ref(&(0..2));
+        assert_eq!(found(dated, name), Some(0));
         let asked = "T\n\nADA LOWE — Why did it fail?\n\nADA LOWE — It is old.";
         let second = document(&article(asked)).sentences[1].start;
         assert_eq!(found(asked, &[0..2, second..second + 2]), None);
-        assert_eq!(found("T\n\nADA LOWE said so – at last.", &[0..2]), None);
+        assert_eq!(found("T\n\nADA LOWE said so – at last.", name), None);
     }
 
     #[test]
