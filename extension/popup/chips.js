@@ -1,5 +1,5 @@
-// People and tags: chips. The one that is pressed lists the sentences that carry it, and marks in the page where it
-// stands; next and previous go from place to place.
+// People and tags: chips. The pressed one lists its sentences and marks its places in the page; next and previous go from
+// one to the other.
 
 import { language, plural, words } from '../shared/api.js'
 import { speak } from '../shared/describe.js'
@@ -8,9 +8,9 @@ import { arrows, at, make, press } from './view.js'
 /** @typedef {import('../shared/core.js').Digest} Digest */
 /** @typedef {{start: number, end: number, sentence?: number}} Mention */
 
-/** People shown before the reader asks for more. */
+/** People shown at first. */
 const PEOPLE = 6
-/** Sentences listed before the reader asks for more. */
+/** Sentences listed at first. */
 const LISTED = 5
 
 /**
@@ -20,7 +20,7 @@ const LISTED = 5
 export function chips(places, tell) {
   /** The chip that is pressed. @type {HTMLElement | null} */
   let chosen = null
-  /** What lies open below it. @type {HTMLElement | null} */
+  /** What lies below. @type {HTMLElement | null} */
   let panel = null
 
   const drop = () => {
@@ -50,7 +50,7 @@ export function chips(places, tell) {
     panel = shown.element
     it.closest('section')?.append(panel)
     panel.scrollIntoView({ block: 'nearest' })
-    // Of a long list the beginning is seen, and the chip above it.
+    // Of a long list the beginning is seen.
     it.scrollIntoView({ block: 'nearest' })
     const now = await tell('mention', await places(all))
     if (panel === shown.element) shown.go(now ?? -1)

@@ -292,10 +292,11 @@ async function ask(method, args) {
 }
 
 async function markAll() {
-  if (!reading) return
-  const { badge, sentences } = await later()
-  const count = await tell('show', sentences(reading, digest))
-  await badge(tabId, count ?? 0)
+  const of = reading
+  if (!of) return
+  // In turn, whatever must load first.
+  const count = await (told = told.then(async () => ask('show', [(await later()).sentences(of, digest)])))
+  await (await later()).badge(tabId, count ?? 0)
 }
 
 at('mark').addEventListener('click', async () => {

@@ -1,7 +1,7 @@
 // The card: laid into the page once, closed by its button or by Escape, and gone without a trace.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { traces } from '../lib/marks.js'
+import { marked, traces } from '../lib/marks.js'
 import { NEWS, SERVED } from '../lib/pages.js'
 import { click } from '../lib/popup.js'
 import { suite } from '../lib/suite.js'
@@ -84,7 +84,9 @@ test('injected twice, and beside one that an older version left, there is still 
   await until('the card is back', async () => (await cards(tab)).some(({ onTop }) => onTop))
   assert.equal((await cards(tab)).length, 1)
   await popup.press('#mark')
+  await until('the summary is marked', () => marked(tab, 'summary'))
   await popup.press('#mark')
+  await until('nothing is marked', async () => !(await marked(tab, 'summary')))
   await popup.close()
   await tab.type('Escape')
   await until('the card is gone', async () => !(await cards(tab)).length)
