@@ -94,6 +94,14 @@ test('every sentence says why it was chosen, when the reader asks, and the next 
   })
   const known = ['whyStart', 'whyHeadline', 'whyNames', 'whyAbout', 'whyCentral'].map((key) => words(key).replace(/\$\w+\$/, '(.+)'))
   for (const why of all) for (const reason of why.split(' · ')) assert.match(reason, new RegExp(`^(${known.join('|')})$`, 'i'))
+  // What is kept is written in the browser's own time; a popup that is closed by a hand is closed later.
+  await until('it is kept', () =>
+    popup.evaluate(async () => {
+      /** @type {typeof chrome} */
+      const api = /** @type {any} */ (globalThis).browser ?? globalThis.chrome
+      return (await api.storage.local.get('reasons')).reasons === true
+    }),
+  )
   await popup.close()
   const again = await click(tab)
   assert.equal((await whys(again.popup)).length, sentences.length)
