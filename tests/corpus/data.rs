@@ -15,10 +15,17 @@ pub fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data")
 }
 
-/// Reads a set: JSON Lines, gzipped or not.
+/// Reads a set below [`folder`].
 pub fn read(name: &str) -> Set {
-    let plain = folder().join(format!("{name}.jsonl"));
-    let zipped = folder().join(format!("{name}.jsonl.gz"));
+    lines(&folder(), name)
+        .map(|l| serde_json::from_str(&l).expect("a document"))
+        .collect()
+}
+
+/// The lines of a set in a folder that are not blank: JSON Lines, gzipped or not.
+pub fn lines(folder: &Path, name: &str) -> impl Iterator<Item = String> + use<> {
+    let plain = folder.join(format!("{name}.jsonl"));
+    let zipped = folder.join(format!("{name}.jsonl.gz"));
     let open = |path: &Path| File::open(path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
     let source: Box<dyn Read> = if plain.exists() {
         Box::new(open(&plain))
@@ -26,10 +33,7 @@ pub fn read(name: &str) -> Set {
         Box::new(GzDecoder::new(open(&zipped)))
     };
     let lines = BufReader::new(source).lines().map(|l| l.expect("UTF-8"));
-    let lines = lines.filter(|l| !l.trim().is_empty());
-    lines
-        .map(|l| serde_json::from_str(&l).expect("a document"))
-        .collect()
+    lines.filter(|l| !l.trim().is_empty())
 }
 
 /// The quality floors by name.
@@ -46,11 +50,11 @@ pub fn floors() -> BTreeMap<String, f64> {
 }
 
 /// `work` on every document, on all cores; the answers in the documents' order.
-pub fn each<T: Send>(set: &[Value], work: impl Fn(&Value) -> T + Sync) -> Vec<T> {
+pub fn each<I: Sync, T: Send>(set: &[I], work: impl Fn(&I) -> T + Sync) -> Vec<T> {
     let workers = std::thread::available_parallelism().map_or(1, usize::from);
     let size = set.len().div_ceil(workers * 4).max(1);
     let next = std::sync::atomic::AtomicUsize::new(0);
-    let chunks: Vec<&[Value]> = set.chunks(size).collect();
+    let chunks: Vec<&[I]> = set.chunks(size).collect();
     let (work, chunks, next) = (&work, &chunks, &next);
     let mut done: Vec<(usize, Vec<T>)> = std::thread::scope(|scope| {
         let run = move || {

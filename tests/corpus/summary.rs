@@ -1,6 +1,7 @@
 //! Summaries of three sentences and of one against references, beside the first sentences of the same text: ROUGE-1 F1
-//! and the recall of the first 60 words, without the rest of `summary.py`; and whether a summary can be understood alone. English is stemmed by Snowball's newer English stemmer where the scorer uses
-//! Porter's, and the first sentences are those of our own splitter; the difference of the two means stays comparable.
+//! and the recall of the first 60 words, without the rest of `summary.py`; and whether a summary can be understood
+//! alone. English is stemmed by Snowball's newer English stemmer where the scorer uses Porter's, and the first sentences
+//! are those of our own splitter; the difference of the two means stays comparable.
 
 use crate::Figures;
 use crate::data::{self, Set, squeeze, strings};

@@ -1,8 +1,7 @@
 //! `cargo xtask fuzz [TARGET…] [--seconds N]`: hostile input, sought by libFuzzer (<https://llvm.org/docs/LibFuzzer.html>)
 //! for as long as there is time. Seeds are the pages of the tests; what a run learns stays in `target/fuzz/corpus`, and
-//! the next run goes on from there. A crash, a hang (five seconds, as the instrumented program is
-//! several times slower), or a gigabyte of memory ends the run with
-//! an error that names the file to put under `tests`.
+//! the next run goes on from there. A crash, a hang (five seconds, as the instrumented program is several times slower),
+//! or a gigabyte of memory ends the run with an error that names the file to put under `tests`.
 
 use crate::{Outcome, sh};
 use std::path::Path;

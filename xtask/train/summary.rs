@@ -11,6 +11,9 @@
 
 #[path = "summary/boost.rs"]
 mod boost;
+#[path = "../../tests/corpus/data.rs"]
+#[allow(dead_code, reason = "what the floors need is not all needed here")]
+mod data;
 #[path = "summary/oracle.rs"]
 mod oracle;
 #[path = "summary/report.rs"]

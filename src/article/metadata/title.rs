@@ -51,21 +51,21 @@ pub(crate) fn choose(
     if !stands || is_site {
         return said.into_iter().next();
     }
+    if BARS.iter().any(|bar| shown.contains(bar)) {
+        return Some(shown);
+    }
     // A label before the headline is parted from it by its looks; elsewhere a mark does that.
-    let marked = raw.into_iter().find(|t| {
-        fold(t) == headline && BARS.iter().any(|bar| parts(t, bar) && !shown.contains(bar))
-    });
-    Some(marked.filter(|_| !has_bar(&shown)).unwrap_or(shown))
+    let is_parted = |t: &String| BARS.iter().any(|bar| parts(t, bar));
+    let marked = raw
+        .into_iter()
+        .find(|t| fold(t) == headline && is_parted(t));
+    Some(marked.unwrap_or(shown))
 }
 
 /// Whether words stand on both sides of a mark.
 fn parts(title: &str, bar: &str) -> bool {
     let sides = title.split_once(bar).map(|(a, b)| (fold(a), fold(b)));
     sides.is_some_and(|(a, b)| !a.is_empty() && !b.is_empty())
-}
-
-fn has_bar(title: &str) -> bool {
-    BARS.iter().any(|bar| title.contains(bar))
 }
 
 /// By how much the address must hold more of one title's words than of the other's to settle which it is. Measured on
@@ -110,13 +110,15 @@ fn is_host(part: &str, host: &str) -> bool {
 /// The fewest bytes by which a site is known that are only a part of its host's name.
 const LONGER: usize = 6;
 
+/// Where the last mark stands, and its length, both in bytes.
+fn last_bar(title: &str) -> Option<(usize, usize)> {
+    let found = |bar: &&str| title.rfind(*bar).map(|at| (at, bar.len()));
+    BARS.iter().filter_map(found).max()
+}
+
 /// The headline without the site's name after it, which some pages show there as in the tab.
 fn without_own(shown: &str, site: Option<&str>) -> String {
-    let last = BARS
-        .iter()
-        .filter_map(|bar| shown.rfind(bar).map(|at| (at, bar.len())))
-        .max();
-    match last {
+    match last_bar(shown) {
         Some((at, len)) if site.is_some_and(|site| is_called(&shown[at + len..], site)) => {
             shown[..at].trim_end().to_owned()
         }
@@ -162,10 +164,7 @@ pub(crate) fn without_kicker(outline: &Outline, headline: &Candidate, facts: &Fa
 
 /// The site's name as the browser's tab shows it after the title, where it shows both.
 pub(crate) fn site_after(document: &str, title: &str) -> Option<String> {
-    let (at, len) = BARS
-        .iter()
-        .filter_map(|bar| document.rfind(bar).map(|at| (at, bar.len())))
-        .max()?;
+    let (at, len) = last_bar(document)?;
     let site = super::tidy(&document[at + len..])?;
     let same = fold(&document[..at]) == fold(title);
     (same && site.split(' ').count() <= TAIL).then_some(site)
@@ -208,25 +207,14 @@ const TAIL: usize = 5;
 fn strip(title: &str, site: Option<&str>, host: &str) -> String {
     let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut best = title.as_str();
-    let site = site.map(fold).filter(|s| !s.is_empty());
-    let is_site = |part: &str| {
-        let part = fold(part);
-        let is_named = !part.is_empty()
-            && site
-                .as_ref()
-                .is_some_and(|s| *s == part || s.replace(' ', "") == part.replace(' ', ""));
-        is_named || is_host(&part, host)
-    };
+    let site = site.map(joined).filter(|s| !s.is_empty());
+    let is_site = |part: &str| site.as_ref() == Some(&joined(part)) || is_host(part, host);
     for _ in 0..3 {
-        let last = BARS
-            .iter()
-            .filter_map(|bar| best.rfind(bar).map(|at| (at, bar.len())))
-            .max();
         let first = BARS
             .iter()
             .filter_map(|bar| best.find(bar).map(|at| (at, bar.len())))
             .min();
-        let (Some((last, len)), Some((first, first_len))) = (last, first) else {
+        let (Some((last, len)), Some((first, first_len))) = (last_bar(best), first) else {
             break;
         };
         let (head, tail) = (&best[..last], &best[last + len..]);

@@ -1,5 +1,6 @@
 //! The documents: news with summaries, and web pages with the descriptions that their publishers wrote.
 
+use super::data as corpus;
 use super::oracle;
 use super::rouge::{Bag, Tokens, size};
 use serde_json::Value;
@@ -10,7 +11,7 @@ use standfirst::summary::document::Document;
 use standfirst::summary::signals::{COUNT, values};
 use standfirst::text::{Span, sentences};
 use std::collections::{BTreeMap, BTreeSet};
-use std::process::Command;
+use std::path::Path;
 
 /// The sets that are trained on. A web page is there twice: as read off its markup, and as its text alone.
 pub const TRAINED: [&str; 5] = [
@@ -67,19 +68,19 @@ pub struct Example {
 pub fn read(data: &str) -> (Vec<Example>, Vec<Example>) {
     let mut kept = Vec::new();
     for set in KEPT {
-        let lines = lines(&format!("{data}/summary/{set}.jsonl"));
-        kept.extend(each(&lines, |line| text(line, set)).into_iter().flatten());
+        let found = each(&format!("{data}/summary"), set, |line| text(line, set));
+        kept.extend(found.into_iter().flatten());
     }
     let known: BTreeSet<u64> = kept.iter().flat_map(|e| e.grams.iter().copied()).collect();
     let mut trained = Vec::new();
     for set in &TRAINED[..3] {
-        let lines = lines(&format!("{data}/summary/{set}.jsonl.gz"));
-        trained.extend(each(&lines, |line| text(line, set)).into_iter().flatten());
+        let found = each(&format!("{data}/summary"), set, |line| text(line, set));
+        trained.extend(found.into_iter().flatten());
     }
     let mut pages = Vec::new();
     for set in PAGES {
-        let lines = lines(&format!("{data}/extraction/{set}.jsonl.gz"));
-        pages.extend(each(&lines, described).into_iter().flatten());
+        let found = each(&format!("{data}/extraction"), set, described);
+        pages.extend(found.into_iter().flatten());
     }
     // A description that several pages have is the site's.
     let mut often: BTreeMap<Bag, u32> = BTreeMap::new();
@@ -134,41 +135,12 @@ fn fold(examples: &mut [Example]) {
     }
 }
 
-fn lines(path: &str) -> Vec<String> {
-    let bytes = if let Some("gz") = path.rsplit('.').next() {
-        let unpacked = Command::new("gzip").args(["-dc", path]).output();
-        unpacked.expect("gzip runs").stdout
-    } else {
-        std::fs::read(path).expect("the set is there")
-    };
-    let text = String::from_utf8(bytes).expect("the data are UTF-8");
-    text.lines().map(str::to_owned).collect()
-}
-
-/// `work` on every line, on all cores; the answers in the lines' order.
-fn each<T: Send>(lines: &[String], work: impl Fn(&Value) -> T + Sync) -> Vec<T> {
-    let workers = std::thread::available_parallelism().map_or(1, usize::from);
-    let next = std::sync::atomic::AtomicUsize::new(0);
-    let mut done: Vec<(usize, T)> = std::thread::scope(|scope| {
-        let run = || {
-            let mut mine = Vec::new();
-            while let Some((i, line)) = {
-                let i = next.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
-                lines.get(i).map(|line| (i, line))
-            } {
-                let value = serde_json::from_str(line).expect("a line is an object");
-                mine.push((i, work(&value)));
-            }
-            mine
-        };
-        let threads: Vec<_> = (0..workers).map(|_| scope.spawn(run)).collect();
-        let joined = threads
-            .into_iter()
-            .flat_map(|t| t.join().expect("a worker"));
-        joined.collect()
-    });
-    done.sort_by_key(|(i, _)| *i);
-    done.into_iter().map(|(_, found)| found).collect()
+/// `work` on every document of a set, on all cores; the answers in the documents' order.
+fn each<T: Send>(folder: &str, set: &str, work: impl Fn(&Value) -> T + Sync) -> Vec<T> {
+    let lines: Vec<String> = corpus::lines(Path::new(folder), set).collect();
+    corpus::each(&lines, |line| {
+        work(&serde_json::from_str(line).expect("a line is an object"))
+    })
 }
 
 /// A document of a set of texts with references.
