@@ -268,7 +268,7 @@ let told = Promise.resolve()
 
 /**
  * Tells the marks in the page. A page that went away in the meantime answers nothing.
- * @param {string} method @param {...unknown} args
+ * @param {string} method @param {...unknown} args values, or promises of them
  */
 function tell(method, ...args) {
   return (told = told.then(() => ask(method, args)))
@@ -280,7 +280,7 @@ async function ask(method, args) {
   if (method === 'preview' && !args[0] && !known) return false
   try {
     const { call } = await later()
-    const answer = await call(tabId, 'marks', method, ...args)
+    const answer = await call(tabId, 'marks', method, ...(await Promise.all(args)))
     if (!known) {
       known = true
       api.tabs.connect(tabId, { name: 'popup' })
@@ -295,7 +295,7 @@ async function markAll() {
   const of = reading
   if (!of) return
   // In turn, whatever must load first.
-  const count = await (told = told.then(async () => ask('show', [(await later()).sentences(of, digest)])))
+  const count = await tell('show', later().then(({ sentences }) => sentences(of, digest)))
   await (await later()).badge(tabId, count ?? 0)
 }
 
