@@ -225,7 +225,7 @@ fn plain(page: &Page, options: &Options) -> Article {
             body.block(BlockKind::Paragraph, id as ElementId, element.texts.clone());
         }
     }
-    let mut article = body.finish(options.language.as_deref().unwrap_or_default());
+    let mut article = body.finish(options.language.as_deref(), "");
     article.title = title.map(|id| page.span(id).of(page.text()).trim().to_owned());
     article.headline = title.map(|id| page.span(id));
     article
@@ -347,18 +347,21 @@ impl<'a> Body<'a> {
         true
     }
 
-    /// The article; splits the sentences. Where no language is given, it is read off the text.
-    pub(crate) fn finish(self, language: &str) -> Article {
+    /// The article; splits the sentences. The language is what the caller gives, else what the page declares where the
+    /// text agrees, else what the text is in; a block in another language is split by that one's rules.
+    pub(crate) fn finish(self, given: Option<&str>, declared: &str) -> Article {
         let mut article = self.article;
-        let language = if language.is_empty() {
-            text::language(&article.text)
-        } else {
-            language
-        };
+        let language = given.unwrap_or_else(|| text::agreed(declared, &article.text));
         language.clone_into(&mut article.language);
         for (id, block) in article.blocks.iter_mut().enumerate() {
             let first = article.sentences.len() as u32;
-            for range in text::sentences(block.span.of(&article.text), language) {
+            let own = block.span.of(&article.text);
+            let language = if own.len() < TELLING || language.is_empty() {
+                language
+            } else {
+                text::agreed(language, own)
+            };
+            for range in text::sentences(own, language) {
                 let span = Span::new(
                     block.span.start() + range.start,
                     block.span.start() + range.end,
@@ -445,6 +448,9 @@ fn is_space(c: char) -> bool {
     c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}' | '\u{2007}')
 }
 
+/// Bytes of a block that is long enough to tell its language.
+const TELLING: usize = 120;
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -460,7 +466,7 @@ mod tests {
         let mut body = Body::new(&page, &borders, &[]);
         body.block(BlockKind::Paragraph, 1, 0..5);
         body.block(BlockKind::Paragraph, 4, 5..6);
-        let article = body.finish("");
+        let article = body.finish(None, "");
         let found: Vec<_> = article
             .accents
             .iter()
@@ -475,7 +481,7 @@ mod tests {
         let page = crate::page::html::read("<h2>How often<a href=#x>¶</a></h2>", "");
         let mut body = Body::new(&page, &[], &[]);
         body.block(BlockKind::Heading(2), 1, 0..2);
-        assert_eq!(body.finish("en").text, "How often");
+        assert_eq!(body.finish(Some("en"), "").text, "How often");
     }
 
     #[test]

@@ -10,7 +10,7 @@ mod stem;
 mod terms;
 mod words;
 
-pub use language::language;
+pub use language::{agreed, language};
 pub use lexicon::{Lexicon, lexicon};
 pub use reading::minutes;
 pub use sentences::sentences;

@@ -9,6 +9,8 @@
 mod data;
 #[path = "corpus/extraction.rs"]
 mod extraction;
+#[path = "corpus/language.rs"]
+mod language;
 #[path = "corpus/people.rs"]
 mod people;
 #[path = "corpus/summary.rs"]
@@ -64,6 +66,33 @@ fn extraction_holds_its_floors() {
         extraction::measure("wcxb-dev", &wcxb, &mut figures);
         extraction::measure("trafilatura-dev", &trafilatura, &mut figures);
         hold("extraction", &figures);
+    }
+}
+
+#[test]
+fn languages_are_told() {
+    let names = [
+        "summary/orangesum_train",
+        "summary/vietnews_train",
+        "people/pt-bosque-dev",
+        "people/germeval-dev",
+        "people/gum-dev",
+        "people/da-ddt-train",
+        "people/fi-turku-train",
+        "people/nb-norne-train",
+        "people/sv-talbanken-train",
+        "people/zh-gsdsimp-train",
+        "extraction/trafilatura-dev",
+    ];
+    let languages = ["fr", "vi", "pt", "de", "en", "da", "fi", "nb", "sv", "zh"];
+    if let Some(sets) = sets("language", names) {
+        let mut figures = Figures::new();
+        for ((name, set), language) in names.iter().zip(&sets).zip(languages) {
+            let name = name.rsplit('/').next().unwrap_or(name);
+            language::measure(name, set, language, &mut figures);
+        }
+        language::declared("trafilatura-dev", &sets[10], &mut figures);
+        hold("language", &figures);
     }
 }
 

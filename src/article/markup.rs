@@ -178,9 +178,9 @@ fn write(
             reason,
         });
     }
-    let language = options.language.clone().or(facts.language.clone());
-    let language = language.map(|l| metadata::tag(&l)).unwrap_or_default();
-    let mut article = body.finish(&language);
+    let tag = |language: &Option<String>| language.as_deref().map(metadata::tag);
+    let declared = tag(&facts.language).unwrap_or_default();
+    let mut article = body.finish(tag(&options.language).as_deref(), &declared);
     let shown = pass.headline.map(|h| &pass.candidates[h]);
     article.headline = shown.map(|c| span_of(page, c));
     let shown = shown.map(|c| metadata::title::without_kicker(pass.outline, c, &facts));

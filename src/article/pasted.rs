@@ -41,7 +41,7 @@ pub(crate) fn read(page: &Page, options: &Options) -> Article {
     for (kind, unit) in body::blocks(&units, &kinds, &head, range.end, whole) {
         writer.block(kind, units[unit].element, units[unit].texts.clone());
     }
-    let mut article = writer.finish(options.language.as_deref().unwrap_or_default());
+    let mut article = writer.finish(options.language.as_deref(), "");
     let span = title.map(|t| page.span(units[t].element));
     article.title = span.map(|s| s.of(page.text()).trim().to_owned());
     article.headline = span;

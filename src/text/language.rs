@@ -1,6 +1,7 @@
-//! Which language a text is written in, where nothing says so: by its script, then by its stop words.
+//! Which language a text is written in: as it is declared where the text agrees, else by its script, then by its stop
+//! words.
 
-use super::lexicon::stopped;
+use super::lexicon::{lexicon, stopped};
 use super::{fold, words};
 use std::ops::RangeInclusive;
 
@@ -13,21 +14,81 @@ const FEWEST: f32 = 2.0;
 /// of sixteen languages), a list of names next to none.
 const SHARE: f32 = 0.12;
 
+/// So many words tell whether a text is in the language that it is said to be in …
+const SAMPLE: usize = 200;
+/// … where such a share of them are its stop words. A language's nearest relatives have less of them.
+const RUNNING: f32 = 0.33;
+/// Another language must have so many times the stop words of the declared one.
+const CLEARLY: f32 = 1.5;
+
 /// Scripts that one language is known by, and which part of the letters it must have at least: one in so many. Japanese
 /// comes first, for it mixes Han into its kana, and Chinese has no kana.
-const SCRIPTS: [(RangeInclusive<char>, &str, usize); 6] = [
+const SCRIPTS: [(RangeInclusive<char>, &str, usize); 8] = [
     ('\u{3041}'..='\u{30ff}', "ja", 8),
     ('\u{ac00}'..='\u{d7af}', "ko", 3),
     ('\u{4e00}'..='\u{9fff}', "zh", 3),
     ('\u{e00}'..='\u{e7f}', "th", 3),
     ('\u{590}'..='\u{5ff}', "he", 2),
     ('\u{370}'..='\u{3ff}', "el", 2),
+    // Vowels with two marks, and with a horn where the second mark stands apart (decomposed text).
+    ('\u{1ea0}'..='\u{1ef9}', "vi", 20),
+    ('\u{1a0}'..='\u{1b0}', "vi", 50),
 ];
 
 /// The language of a text as a BCP 47 primary subtag; empty where it cannot be told. Looks at the text's first
 /// thousand words; each stop word counts for a language by how few others share it.
 #[must_use]
 pub fn language(text: &str) -> &'static str {
+    if let Some(code) = by_script(text) {
+        return code;
+    }
+    let votes = Votes::of(text);
+    match votes.best() {
+        Some(best) if best.score >= FEWEST / 2.0 && votes.carries(best) => best.code,
+        _ => "",
+    }
+}
+
+/// The language of a text that is declared to be in one, as BCP 47: the declared one, unless the text is clearly in
+/// another. A language that no list here knows is believed. Nothing declared: [`language`].
+///
+/// Cheap where the declared language's stop words are met as often as in running text.
+#[must_use]
+pub fn agreed<'a>(declared: &'a str, text: &str) -> &'a str {
+    if declared.is_empty() {
+        return language(text);
+    }
+    let known = lexicon(declared);
+    let primary = declared.split(['-', '_']).next().unwrap_or_default();
+    let scripted = SCRIPTS.iter().any(|(_, code, _)| *code == primary);
+    if known.stop_words().is_empty() && !scripted {
+        return declared;
+    }
+    if let Some(code) = by_script(text) {
+        return if code == primary { declared } else { code };
+    }
+    let (mut all, mut met) = (0, 0);
+    for word in words(text).take(SAMPLE) {
+        all += 1;
+        met += usize::from(known.is_stop(&fold(word.text)));
+    }
+    if met as f32 >= RUNNING * all as f32 {
+        return declared;
+    }
+    let votes = Votes::of(text);
+    match votes.best() {
+        Some(best)
+            if votes.carries(best)
+                && best.met as f32 >= CLEARLY * votes.met(known.code()) as f32 =>
+        {
+            best.code
+        }
+        _ => declared,
+    }
+}
+
+/// The language whose script the text is in, where one script means one language.
+fn by_script(text: &str) -> Option<&'static str> {
     let mut letters = 0_usize;
     let mut of_script = [0_usize; SCRIPTS.len()];
     for c in text.chars().filter(|c| c.is_alphabetic()).take(WORDS * 2) {
@@ -36,34 +97,71 @@ pub fn language(text: &str) -> &'static str {
             of_script[at] += 1;
         }
     }
-    for (count, (_, code, part)) in of_script.iter().zip(&SCRIPTS) {
-        if count * part > letters {
-            return code;
-        }
-    }
-    let codes = stopped("").map(|(code, _)| code);
-    let mut scores: Vec<(&str, f32, usize)> = codes.map(|code| (code, 0.0, 0)).collect();
-    let mut all = 0_usize;
-    for word in words(text).take(WORDS) {
-        all += 1;
-        let folded = fold(word.text);
-        let met: Vec<usize> = stopped(&folded)
-            .enumerate()
-            .filter(|(_, (_, is))| *is)
-            .map(|(i, _)| i)
+    let mut counted = of_script.iter().zip(&SCRIPTS);
+    counted
+        .find(|(count, (_, _, part))| *count * part > letters)
+        .map(|(_, (_, code, _))| *code)
+}
+
+/// What the stop words of a text say.
+struct Votes {
+    /// Words looked at.
+    all: usize,
+    languages: Vec<Vote>,
+}
+
+struct Vote {
+    code: &'static str,
+    /// Stop words met, each by how few other languages share it.
+    score: f32,
+    /// Stop words met.
+    met: usize,
+}
+
+impl Votes {
+    fn of(text: &str) -> Self {
+        let codes = stopped("").map(|(code, _)| code);
+        let mut languages: Vec<Vote> = codes
+            .map(|code| Vote {
+                code,
+                score: 0.0,
+                met: 0,
+            })
             .collect();
-        for &language in &met {
-            scores[language].1 += 1.0 / met.len() as f32;
-            scores[language].2 += 1;
+        let mut all = 0;
+        let mut met = Vec::new();
+        for word in words(text).take(WORDS) {
+            all += 1;
+            let folded = fold(word.text);
+            met.clear();
+            met.extend(
+                stopped(&folded)
+                    .enumerate()
+                    .filter(|(_, (_, is))| *is)
+                    .map(|(i, _)| i),
+            );
+            for &language in &met {
+                languages[language].score += 1.0 / met.len() as f32;
+                languages[language].met += 1;
+            }
         }
+        Self { all, languages }
     }
-    let Some(&(code, score, met)) = scores.iter().rev().max_by(|a, b| a.1.total_cmp(&b.1)) else {
-        return "";
-    };
-    if score >= FEWEST / 2.0 && met as f32 >= FEWEST.max(SHARE * all as f32) {
-        code
-    } else {
-        ""
+
+    /// The one with the most; of equals the first.
+    fn best(&self) -> Option<&Vote> {
+        let last = self.languages.iter().rev();
+        last.max_by(|a, b| a.score.total_cmp(&b.score))
+    }
+
+    fn met(&self, code: &str) -> usize {
+        let found = self.languages.iter().find(|vote| vote.code == code);
+        found.map_or(0, |vote| vote.met)
+    }
+
+    /// Whether the language's stop words are as many as running text has at least.
+    fn carries(&self, vote: &Vote) -> bool {
+        vote.met as f32 >= FEWEST.max(SHARE * self.all as f32)
     }
 }
 
@@ -117,9 +215,38 @@ mod tests {
             ("老桥将在今年六月重新开放。", "zh"),
             ("橋は六月に再び開通する予定です。", "ja"),
             ("Η γέφυρα ανοίγει τον Ιούνιο.", "el"),
+            ("Cây cầu sẽ mở lại vào tháng sáu.", "vi"),
+            (
+                "Ca\u{302}y ca\u{302}\u{300}u se\u{303} mơ\u{309} lại.",
+                "vi",
+            ),
         ] {
             assert_eq!(language(text), code, "{text}");
         }
+    }
+
+    #[test]
+    fn what_is_declared_holds_unless_the_text_is_clearly_another() {
+        let german = "Die Brücke wird erst im Juni wieder für den Verkehr freigegeben, weil die Schäden größer sind.";
+        assert_eq!(agreed("en", german), "de");
+        assert_eq!(agreed("de-AT", german), "de-AT");
+        assert_eq!(agreed("", german), "de");
+        // No list knows Basque.
+        assert_eq!(agreed("eu", german), "eu");
+        assert_eq!(agreed("zh-TW", "老橋將在今年六月重新開放。"), "zh-TW");
+        assert_eq!(agreed("en", "老桥将在今年六月重新开放。"), "zh");
+        assert_eq!(
+            agreed("fr", "Anna Lee, Tom Fox, Ida Brandt, Lund, Kiel"),
+            "fr"
+        );
+        // Danish and Norwegian share most of their small words.
+        assert_eq!(
+            agreed(
+                "no",
+                "Broen er lukket, og ingen ved, hvornår den åbner igen."
+            ),
+            "no"
+        );
     }
 
     #[test]

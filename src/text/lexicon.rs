@@ -197,30 +197,34 @@ macro_rules! lexicons {
 
 /// Every language; a 1 or a 0 says which of its eight files exist, in the order of the README's list. `und` comes last.
 #[rustfmt::skip]
-static LEXICONS: [(&str, LazyLock<Lexicon>); 24] = lexicons! {
-    "ar": 0 1 1 0 0 1 0 0;
-    "cs": 1 1 1 1 1 1 0 0;
-    "da": 1 1 1 1 1 1 1 0;
+static LEXICONS: [(&str, LazyLock<Lexicon>); 28] = lexicons! {
+    "ar": 0 1 1 0 1 1 1 1;
+    "cs": 1 1 1 1 1 1 1 1;
+    "da": 1 1 1 1 1 1 1 1;
     "de": 1 1 1 1 1 1 1 1;
-    "el": 1 1 1 1 1 1 0 0;
+    "el": 1 1 1 1 1 1 1 1;
     "en": 1 1 1 1 1 1 1 1;
     "es": 1 1 1 1 1 1 1 1;
-    "fi": 0 1 1 1 1 1 0 0;
+    "fi": 0 1 1 1 1 1 1 1;
     "fr": 1 1 1 1 1 1 1 1;
-    "hi": 0 1 0 0 0 1 0 0;
-    "hu": 0 1 1 1 1 1 0 0;
-    "id": 0 1 1 1 1 1 0 0;
+    "he": 0 0 0 0 1 1 1 1;
+    "hi": 0 1 0 0 1 1 1 1;
+    "hu": 0 1 1 1 1 1 1 1;
+    "id": 0 1 1 1 1 1 1 1;
     "it": 1 1 1 1 1 1 1 1;
-    "nb": 1 1 1 1 1 1 1 0;
+    "ja": 0 0 0 0 0 0 1 1;
+    "ko": 0 0 0 0 1 1 1 1;
+    "nb": 1 1 1 1 1 1 1 1;
     "nl": 1 1 1 1 1 1 1 1;
-    "pl": 0 1 1 1 1 1 1 0;
+    "pl": 0 1 1 1 1 1 1 1;
     "pt": 1 1 1 1 1 1 1 1;
-    "ro": 1 1 1 1 1 1 0 0;
-    "ru": 1 1 1 1 1 1 0 0;
-    "sv": 1 1 1 1 1 1 1 0;
-    "tr": 0 1 1 1 1 1 0 0;
-    "uk": 0 1 1 1 1 1 0 0;
-    "vi": 0 1 1 1 1 1 1 0;
+    "ro": 1 1 1 1 1 1 1 1;
+    "ru": 1 1 1 1 1 1 1 1;
+    "sv": 1 1 1 1 1 1 1 1;
+    "tr": 0 1 1 1 1 1 1 1;
+    "uk": 0 1 1 1 1 1 1 1;
+    "vi": 0 1 1 1 1 1 1 1;
+    "zh": 0 0 0 0 1 0 1 1;
     "und": 1 1 1 1 0 0 0 0;
 };
 

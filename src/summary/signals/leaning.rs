@@ -8,13 +8,27 @@ pub fn start(document: &Document<'_>, s: usize) -> f32 {
     f32::from(u8::from(document.sentences[s].leans))
 }
 
-/// Whether a sentence opens with one of the language's leaning words, or two.
+/// Characters of the longest leaning word in a script without spaces.
+const LONGEST: usize = 8;
+
+/// Whether a sentence opens with one of the language's leaning words, or two; in a script that puts no white space
+/// between words, whether its first characters are one.
 #[must_use]
 pub fn leans(text: &str, lexicon: &Lexicon) -> bool {
     let mut words = text::words(text);
     let Some(first) = words.next().map(|word| text::fold(word.text)) else {
         return false;
     };
+    if first.starts_with(text::is_unspaced) {
+        let ends = first
+            .char_indices()
+            .skip(1)
+            .map(|(end, _)| end)
+            .take(LONGEST);
+        return ends
+            .chain([first.len()])
+            .any(|end| lexicon.leans(&first[..end]));
+    }
     lexicon.leans(&first)
         || words
             .next()
@@ -25,11 +39,21 @@ pub fn leans(text: &str, lexicon: &Lexicon) -> bool {
 mod tests {
     use super::*;
     use crate::summary::document::tests::values;
+    use crate::text::lexicon;
 
     #[test]
     fn a_pronoun_or_connective_at_the_start_leans() {
         let text = "A title\n\nThe bridge fell. But it was old. “She left.” In turn, they rest. In May it rains.";
         assert_eq!(values(text, start), [0.0, 1.0, 1.0, 1.0, 0.0]);
+    }
+
+    #[test]
+    fn a_script_without_spaces_is_looked_at_by_its_first_characters() {
+        let leans = |text, language| super::leans(text, lexicon(language));
+        assert!(leans("但是他不同意。", "zh"));
+        assert!(leans("「しかし、それは違う。", "ja"));
+        assert!(!leans("市长在周一说。", "zh"));
+        assert!(!leans("橋は六月に開く。", "ja"));
     }
 
     #[test]

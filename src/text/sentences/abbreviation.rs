@@ -8,11 +8,22 @@ pub fn rule(site: &Site<'_>) -> Option<Verdict> {
         return None;
     }
     match kind(site, site.word())? {
-        Abbreviation::Courtesy | Abbreviation::Title => Some(Verdict::GoesOn),
+        // `в 1911 г. Потом …`: what is a form of address before a name is a year's mark after a number.
+        Abbreviation::Courtesy | Abbreviation::Title => {
+            let (before, _) = site.word_before();
+            let counted = before.ends_with(char::is_numeric);
+            // A letter after a number that is no year is a unit: `за 5 м. Каное …`
+            let unit = before.len() < YEAR && site.word().chars().nth(1).is_none();
+            let ends = counted && (unit || site.next_begins());
+            Some(if ends { Verdict::Ends } else { Verdict::GoesOn })
+        }
         Abbreviation::BeforeNumber => counts(site).then_some(Verdict::GoesOn),
         Abbreviation::Other => Some(may_end(site)),
     }
 }
+
+/// Digits of a year.
+const YEAR: usize = 4;
 
 /// How the word binds; of a compound, how its last part does (`Dipl.-Ing`, `l'av`).
 fn kind(site: &Site<'_>, word: &str) -> Option<Abbreviation> {

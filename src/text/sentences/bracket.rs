@@ -1,6 +1,6 @@
 //! Nothing ends inside brackets that opened within the sentence: `He teaches (he was an engineer once. He left.) here.`
 
-use super::marks::is_opening;
+use super::marks::{at, is_opening, is_uncased};
 use super::site::REACH;
 use super::{Site, Verdict};
 
@@ -8,7 +8,11 @@ use super::{Site, Verdict};
 const LONGEST_ASIDE: usize = 400;
 
 pub fn rule(site: &Site<'_>) -> Option<Verdict> {
-    (site.inside || super::site::opens_bracket(site.text(), site.mark)).then_some(Verdict::GoesOn)
+    // Where white space parts no words, or a particle follows, what touches the bracket carries on.
+    let carried_on =
+        site.closes_aside && site.is_glued() && at(site.text(), site.next).is_some_and(is_uncased);
+    (site.inside || carried_on || super::site::opens_bracket(site.text(), site.mark))
+        .then_some(Verdict::GoesOn)
 }
 
 /// The pairs of brackets of a text, and how far the scan is inside of them.
@@ -100,6 +104,18 @@ mod tests {
     fn an_aside_is_part_of_its_sentence() {
         let text = "He teaches (he was an engineer. He left in May.) at the school. He likes it.";
         assert_eq!(sentences(text, "en").len(), 2);
+    }
+
+    #[test]
+    fn an_aside_that_touches_what_follows_is_part_of_its_sentence() {
+        assert_eq!(
+            sentences("会議（第2回。資料は別。）は続いた。声が上がった。", "ja").len(),
+            2
+        );
+        assert_eq!(
+            sentences("그는(부록 참조.)가 서명했다. 끝났다.", "ko").len(),
+            2
+        );
     }
 
     #[test]

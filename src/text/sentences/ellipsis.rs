@@ -1,10 +1,19 @@
 //! Three dots: something left out, or a sentence that trails off.
 
 use super::marks::before;
+use super::number::is_one_of;
 use super::{Site, Verdict};
 
 /// Three dots and a full stop end a sentence, however they stand.
 const DOTS_AND_A_STOP: usize = 4;
+
+/// Languages that set a space before the dots of a sentence that trails off (primary subtags, sorted). German does too,
+/// but its nouns have capitals in mid-sentence.
+const WITH_SPACED_DOTS: [&str; 5] = ["da", "nb", "nn", "no", "sv"];
+
+pub fn has_spaced_dots(language: &str) -> bool {
+    is_one_of(&WITH_SPACED_DOTS, language)
+}
 
 pub fn rule(site: &Site<'_>) -> Option<Verdict> {
     let marks = site.marks();
@@ -14,7 +23,8 @@ pub fn rule(site: &Site<'_>) -> Option<Verdict> {
     }
     // White space before the dots: words are left out in the middle (`the law … was changed`).
     let free = before(site.text(), site.mark).is_some_and(char::is_whitespace);
-    Some(if free && dots < DOTS_AND_A_STOP {
+    let trails = site.context.spaced_dots && site.next_word().starts_with(char::is_uppercase);
+    Some(if free && dots < DOTS_AND_A_STOP && !trails {
         Verdict::GoesOn
     } else {
         Verdict::Ends
@@ -35,6 +45,12 @@ mod tests {
             sentences("What I mean . . . I did not know.", "en").len(),
             1
         );
+    }
+
+    #[test]
+    fn dots_with_white_space_before_them_trail_off_where_a_language_sets_them_so() {
+        assert_eq!(sentences("Hun ventet … Bussen kom ikke.", "nb").len(), 2);
+        assert_eq!(sentences("Hun ventet … og ventet.", "nb").len(), 1);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //! in it (`3.5`, `example.com`, `report.pdf`, `System.out`).
 
 use super::acronym::is_acronym;
-use super::marks::{at, before, is_dash, is_opening, is_uncased};
+use super::marks::{at, before, is_dash, is_hangul, is_opening, is_uncased};
 use super::site::{REACH, floor};
 use super::{Site, Verdict, marker};
 use crate::text::lexicon::{Abbreviation, Looked};
@@ -23,6 +23,10 @@ pub fn rule(site: &Site<'_>) -> Option<Verdict> {
     let closed = site.end > site.marks_end;
     // A mark that stands free before a word and touches it opens it: a damaged quotation mark, `.NET`.
     if !closed && before(site.text(), site.mark).is_none_or(char::is_whitespace) {
+        return Some(Verdict::GoesOn);
+    }
+    // 「…다.”라고 썼다」: a Korean particle touches the quotation that it follows.
+    if closed && is_hangul(next) {
         return Some(Verdict::GoesOn);
     }
     let ends = if next.is_alphanumeric() {

@@ -3,6 +3,7 @@
 use super::marks::is_uncased;
 use super::{Site, Verdict};
 use crate::text::fold;
+use crate::text::words::is_mark;
 
 pub fn rule(site: &Site<'_>) -> Option<Verdict> {
     // A closing mark after the letter: “Plan B.”
@@ -11,17 +12,38 @@ pub fn rule(site: &Site<'_>) -> Option<Verdict> {
     }
     let word = site.word();
     let mut letters = word.chars();
-    let (letter, None) = (letters.next()?, letters.next()) else {
-        return None;
-    };
+    let letter = letters.next()?;
     if !letter.is_alphabetic() || (is_uncased(letter) && letter >= FIRST_SYLLABLE_OR_IDEOGRAPH) {
         return None;
     }
-    Some(if site.next_begins() || is_word(site, letter) {
-        Verdict::Ends
-    } else {
-        Verdict::GoesOn
-    })
+    let signs = letters.clone().next().is_some() && letters.all(is_mark);
+    if signs && !site.word_before().0.is_empty() {
+        return None;
+    }
+    if !signs && word.len() > letter.len_utf8() {
+        return is_compound(word).then_some(Verdict::GoesOn);
+    }
+    Some(
+        if site.next_begins() || is_word(site, letter) || is_unit(site, letter) {
+            Verdict::Ends
+        } else {
+            Verdict::GoesOn
+        },
+    )
+}
+
+/// Two or more capitals with hyphens between them, the initials of a double name: `J.-P`.
+fn is_compound(word: &str) -> bool {
+    word.contains('-')
+        && word.split('-').all(|piece| {
+            let mut letters = piece.trim_end_matches('.').chars();
+            letters.next().is_some_and(char::is_uppercase) && letters.next().is_none()
+        })
+}
+
+/// A small letter after a number is a unit: `over 5 m.`
+fn is_unit(site: &Site<'_>, letter: char) -> bool {
+    letter.is_lowercase() && site.word_before().0.ends_with(char::is_numeric)
 }
 
 /// From here on letters are syllables and ideographs, and one of them is a word (Hangul Jamo, Unicode block 1100).
@@ -69,6 +91,21 @@ mod tests {
         assert_eq!(
             sentences("It was Francis X. Stone who spoke.", "en").len(),
             1
+        );
+    }
+
+    #[test]
+    fn initials_with_a_hyphen_or_a_vowel_sign_end_nothing() {
+        assert_eq!(sentences("J.-P. Aubry est parti.", "fr").len(), 1);
+        assert_eq!(sentences("ए. के. मेहता आए।", "hi").len(), 1);
+        assert_eq!(sentences("वह घर पर है. वह सो गया.", "hi").len(), 2);
+    }
+
+    #[test]
+    fn a_unit_after_a_number_ends() {
+        assert_eq!(
+            sentences("Das gilt für Boote über 5 m. Kanus sind frei.", "de").len(),
+            2
         );
     }
 

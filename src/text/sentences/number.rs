@@ -1,19 +1,23 @@
 //! Ordinals and dates in languages that write a stop after an ordinal: `am 3. Oktober`, `5. 12. 2020`, `Karl V. Gustav`.
 
+use super::marks::is_hangul;
 use super::{Site, Verdict};
 use crate::text::fold;
 
 /// Languages that write ordinals with a stop (primary subtags, sorted).
-const WITH_ORDINALS: [&str; 20] = [
-    "bs", "cs", "da", "de", "et", "fi", "fo", "hr", "hu", "is", "lb", "lv", "nb", "nn", "no", "pl",
-    "sk", "sl", "sr", "tr",
+const WITH_ORDINALS: [&str; 21] = [
+    "bs", "cs", "da", "de", "et", "fi", "fo", "hr", "hu", "is", "ko", "lb", "lv", "nb", "nn", "no",
+    "pl", "sk", "sl", "sr", "tr",
 ];
 
 pub fn has_ordinals(language: &str) -> bool {
+    is_one_of(&WITH_ORDINALS, language)
+}
+
+/// Whether the primary subtag of a language is in a sorted list.
+pub fn is_one_of(sorted: &[&str], language: &str) -> bool {
     let code = language.split(['-', '_']).next().unwrap_or_default();
-    WITH_ORDINALS
-        .binary_search(&code.to_lowercase().as_str())
-        .is_ok()
+    sorted.binary_search(&code.to_lowercase().as_str()).is_ok()
 }
 
 pub fn rule(site: &Site<'_>) -> Option<Verdict> {
@@ -24,7 +28,11 @@ pub fn rule(site: &Site<'_>) -> Option<Verdict> {
     let digits = !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit());
     let roman = word.len() > 1 && word.bytes().all(|b| matches!(b, b'I' | b'V' | b'X' | b'L'));
     let next = site.next_word();
-    if digits && word.len() <= 2 && next.starts_with(|c: char| c.is_ascii_digit()) {
+    // `2026. 10. 3. 열린다`: Korean dates, and its sentences end in verbs.
+    if digits && next.starts_with(is_hangul) {
+        return Some(Verdict::GoesOn);
+    }
+    if digits && word.len() <= 4 && next.starts_with(|c: char| c.is_ascii_digit()) {
         return Some(Verdict::GoesOn);
     }
     if !next.starts_with(char::is_uppercase) || site.next_begins() {

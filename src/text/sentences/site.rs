@@ -1,6 +1,6 @@
 //! A place where a sentence may end, and what the rules ask about it.
 
-use super::{closing, marks, number};
+use super::{closing, ellipsis, marks, number};
 use crate::text::lexicon::{Lexicon, lexicon};
 use crate::text::words::is_mark;
 
@@ -16,6 +16,8 @@ pub struct Context<'a> {
     pub lower_only: bool,
     /// The language writes ordinals with a stop after the number.
     pub ordinals: bool,
+    /// The language sets a space before the dots of a sentence that trails off.
+    pub spaced_dots: bool,
 }
 
 impl<'a> Context<'a> {
@@ -25,6 +27,7 @@ impl<'a> Context<'a> {
             lexicon: lexicon(language),
             lower_only: !text.contains(char::is_uppercase) && text.contains(char::is_lowercase),
             ordinals: number::has_ordinals(language),
+            spaced_dots: ellipsis::has_spaced_dots(language),
         }
     }
 }
@@ -44,6 +47,8 @@ pub struct Site<'a> {
     pub next: usize,
     /// The run stands inside brackets that opened within the sentence.
     pub inside: bool,
+    /// The brackets that opened within the sentence close directly after the run.
+    pub closes_aside: bool,
 }
 
 impl<'a> Site<'a> {
@@ -72,6 +77,9 @@ impl<'a> Site<'a> {
                 }
             }
         }
+        let closes_aside = inside.is_some_and(|close| {
+            mark < close && close < end && !text[close..].starts_with(['」', '』'])
+        });
         let inside = inside.is_some_and(|close| end <= close);
         Self {
             context,
@@ -81,6 +89,7 @@ impl<'a> Site<'a> {
             end,
             next: super::first_character(text, end),
             inside,
+            closes_aside,
         }
     }
 
@@ -105,8 +114,9 @@ impl<'a> Site<'a> {
 
     /// Whether a quotation closes here.
     pub fn closes_quotation(&self) -> bool {
-        self.text()[self.marks_end..self.end]
-            .contains(['"', '\'', '”', '’', '“', '‘', '»', '«', '›', '‹'])
+        self.text()[self.marks_end..self.end].contains([
+            '"', '\'', '”', '’', '“', '‘', '»', '«', '›', '‹', '」', '』',
+        ])
     }
 
     /// Whether the next character follows without white space.

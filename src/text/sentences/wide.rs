@@ -1,6 +1,7 @@
 //! The end marks of scripts that use them for nothing else: `。`, `！`, the danda, the Arabic and Urdu ones.
 
 use super::marks::{at, is_dash, is_wide};
+use super::speech::is_said_without_capitals;
 use super::{Site, Verdict};
 
 pub fn rule(site: &Site<'_>) -> Option<Verdict> {
@@ -14,7 +15,8 @@ pub fn rule(site: &Site<'_>) -> Option<Verdict> {
     let carried_on = next.is_some_and(|c| {
         matches!(c, ',' | '，' | '、' | '،' | ':' | '：') || (is_dash(c) && site.is_glued())
     });
-    Some(if quotative || carried_on {
+    let said = site.closes_quotation() && is_said_without_capitals(site);
+    Some(if quotative || carried_on || said {
         Verdict::GoesOn
     } else {
         Verdict::Ends
