@@ -374,8 +374,9 @@
     let now = -1
     let places = /** @type {Place[]} */ ([])
     let role = ''
+    let headline = false
     const say = () => {
-      const at = now < 0 ? words(places.length ? 'lostName' : 'onlyHeadline') : words('ofAll', now + 1, places.length)
+      const at = headline ? words('onlyHeadline') : now < 0 ? words('lostName') : words('ofAll', now + 1, places.length)
       where.replaceChildren(...(role ? [make('bdi', {}, role), ' · ', at] : [at]))
     }
     /** @param {number} by */
@@ -389,11 +390,12 @@
     const back = stepper('previous', '↑', () => step(-1))
     const on = stepper('next', '↓', () => step(1))
     const element = make('div', { class: 'steps', hidden: true }, where, back, on)
-    /** @param {{places: Place[], role?: string} | null} item nothing: none is chosen */
+    /** @param {{places: Place[], role?: string, headline?: boolean} | null} item nothing: none is chosen */
     const choose = (item) => {
       element.hidden = !item
       places = item?.places ?? []
       role = item?.role ?? ''
+      headline = item?.headline ?? false
       now = own.marks.mention(places)
       back.hidden = on.hidden = places.length < 2
       if (item) say()

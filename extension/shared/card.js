@@ -32,6 +32,6 @@ export function card(reading, digest, { title, url, selection = false }) {
     })),
     tags: digest.tags
       .slice(0, TAGS)
-      .map(({ text, mentions: all }) => ({ name: text, label: text, places: mentions(reading, digest, all) })),
+      .map(({ text, mentions: all }) => ({ name: text, label: text, places: mentions(reading, digest, all), headline: !all.length })),
   }
 }

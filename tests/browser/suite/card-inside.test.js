@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { cards, inside, lay, middle, pressIn } from '../lib/card.js'
+import { BODY, HEADLINE } from '../lib/headline.js'
 import { marked, marks, traces } from '../lib/marks.js'
 import { opened } from '../lib/opened.js'
 import { SERVED } from '../lib/pages.js'
@@ -157,6 +158,19 @@ test('a sentence of the card is gone to, a name is stepped through, and closing 
   await gone(tab)
   assert.deepEqual(await marks(tab), [])
   assert.deepEqual(await traces(tab), before)
+  await tab.close()
+})
+
+test('a tag of the card that no sentence carries leads to the headline, and says so', async () => {
+  it.server.put('/headline.html', HEADLINE)
+  const tab = await open('/headline.html')
+  await lay(tab)
+  const tags = `.chips[aria-label="${words('tags')}"] .chip`
+  const names = await inside(tab, (inside, tags) => [...inside.querySelectorAll(`${tags} bdi`)].map((name) => name.textContent ?? ''), tags)
+  const nth = names.findIndex((tag) => !BODY.toLowerCase().includes(tag.toLowerCase())) + 1
+  assert.ok(nth > 0, `every tag stands in the text: ${names}`)
+  await pressIn(tab, `${tags}:nth-child(${nth})`)
+  await until('it says so', async () => (await said(tab)).steps.includes(words('onlyHeadline')))
   await tab.close()
 })
 

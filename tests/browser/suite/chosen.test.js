@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { marked, marks } from '../lib/marks.js'
+import { BODY, HEADLINE } from '../lib/headline.js'
 import { SERVED } from '../lib/pages.js'
 import { bare, click, words } from '../lib/popup.js'
 import { suite } from '../lib/suite.js'
@@ -9,14 +10,6 @@ import { until } from '../lib/wait.js'
 
 const it = suite(SERVED)
 
-const BODY = `The council of Brannock Heath will build a second road to the station before the school opens, it decided on Monday.
-  Work on the road begins in May and takes eleven weeks, said the surveyor, who had hoped for the autumn.
-  The school will have four hundred pupils, and most of them will come by train from the villages along the coast.
-  The station has one platform; the railway wants to lengthen it, but has not said when it will find the money for that.
-  Shops near the station fear for their customers, and have asked the council for a car park behind the old brewery.`
-const HEADLINE = `<!doctype html><html lang="en"><title>Zeppelin Causeway approved for school and station</title><body><article>
-  <h1>Zeppelin Causeway approved for school and station</h1>
-  ${BODY.split('\n').map((text) => `<p style="margin-bottom: 60vh">${text.trim()}</p>`).join('')}</article></body></html>`
 const open = () => it.browser.open(`${it.server.origin}/www/sample/index.html`)
 
 /** What the panel of the chosen chip shows. @param {import('../lib/browser.js').Popup} popup */
