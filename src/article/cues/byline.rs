@@ -46,7 +46,8 @@ pub(super) fn mark(pass: &mut Pass, facts: &Facts) {
             let author = |a: &String| a.contains(' ') && text.starts_with(&fold(a));
             facts.authors.iter().any(author)
         };
-        let named = place.names.has(Names::BYLINE) || date::find(&text, "").is_some();
+        let named =
+            place.names.union(place.above).has(Names::BYLINE) || date::find(&text, "").is_some();
         if !sentence && (dated || signed || (author && named)) {
             pass.drop(i, Reason::Byline);
         }

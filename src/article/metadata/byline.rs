@@ -186,11 +186,32 @@ pub(super) fn worded(line: &str) -> Vec<String> {
         let mut parts = line
             .split(['|', '•', '·', '—', '∙', '\u{2013}'])
             .map(str::trim);
-        parts.find(|part| is_credit(part))
+        // `来源：江湾日报 记者：陈雨桐`
+        let labelled = |part: &&str| part.contains('：') && is_credit(part);
+        let spaced = || line.split_whitespace().find(labelled);
+        parts.find(|part| is_credit(part)).or_else(spaced)
     };
     let said = said.filter(|rest| is_credit(rest)).or_else(parted);
     let names = said.map(clean);
-    names.filter(|names| all_names(names)).unwrap_or_default()
+    names
+        .filter(|names| all_names(names))
+        .or_else(|| reporter(line).map(|name| vec![name]))
+        .unwrap_or_default()
+}
+
+/// What a Korean reporter is called after the name.
+const REPORTER: [&str; 3] = ["기자", "선임기자", "특파원"];
+
+/// The name before a Korean reporter's title: `입력 2025.11.09. 윤서진 기자`.
+fn reporter(line: &str) -> Option<String> {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let at = words.iter().position(|word| REPORTER.contains(word))?;
+    let name = words[..at]
+        .last()?
+        .trim_start_matches(|c: char| !c.is_alphabetic());
+    let fits =
+        (2..=4).contains(&name.chars().count()) && name.chars().all(|c| matches!(c, '가'..='힣'));
+    fits.then(|| name.to_owned())
 }
 
 /// Whether there are names and each can be one.
@@ -307,6 +328,16 @@ mod tests {
         ] {
             assert_eq!(clean(value), names, "{value}");
         }
+    }
+
+    #[test]
+    fn a_korean_reporter_is_named_before_the_title() {
+        assert_eq!(worded("입력 2025.11.09. 17:30 윤서진 기자"), ["윤서진"]);
+        assert_eq!(
+            worded("2025年10月18日 16:42 来源：江湾日报 记者：陈雨桐"),
+            ["陈雨桐"]
+        );
+        assert!(worded("기자 회견이 열렸다").is_empty());
     }
 
     #[test]

@@ -99,7 +99,7 @@ fn read_line(line: &str, block: &Candidate, language: &str, facts: &mut Facts) {
         facts.dates.extend(published.map(|d| (source, d)));
         facts.modified = facts.modified.take().or(changed);
     }
-    let words = if line.contains(['•', '·', '|']) {
+    let words = if line.contains(['•', '·', '|', '：']) {
         PARTED
     } else {
         WHOLE
