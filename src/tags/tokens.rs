@@ -203,7 +203,7 @@ impl<'a> Reader<'a, '_> {
         let folded = fold(word);
         let small = word.chars().all(|c| is_hiragana(c) || !c.is_alphanumeric());
         let stop = small || self.lexicon.is_stop(&folded) && !is_acronym_of_stop(word);
-        let stem = if word.contains(is_unspaced) {
+        let stem = if stop || word.contains(is_unspaced) {
             folded.as_str().into()
         } else {
             self.stemmer.stem_folded(&folded)
