@@ -202,7 +202,9 @@ impl<'a> Reader<'a, '_> {
         }
         let folded = fold(word);
         let small = word.chars().all(|c| is_hiragana(c) || !c.is_alphanumeric());
-        let stop = small || self.lexicon.is_stop(&folded) && !is_acronym_of_stop(word);
+        let is_stop = self.lexicon.is_stop(&folded)
+            || self.lexicon.is_stop(self.stemmer.without_elided(&folded));
+        let stop = small || is_stop && !is_acronym_of_stop(word);
         let stem = if stop || word.contains(is_unspaced) {
             folded.as_str().into()
         } else {
@@ -278,6 +280,15 @@ mod tests {
     use crate::article;
     use crate::page::plain;
     use crate::text::lexicon;
+
+    #[test]
+    fn a_small_word_after_an_elided_one_is_a_small_word() {
+        let page = plain::clean("Le canal\n\nLe canal que l’on porte. L’eau gèle.");
+        let article = article::read(&page, &article::Options::default());
+        let tokens = of(&article, lexicon("fr"), &Stemmer::new("fr"));
+        let stop = |text| tokens.all.iter().find(|t| t.text == text).unwrap().stop;
+        assert!(stop("l’on") && !stop("L’eau"));
+    }
 
     #[test]
     fn words_know_what_stands_before_them_and_share_stems() {

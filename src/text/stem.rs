@@ -76,12 +76,17 @@ impl Stemmer {
         self.stem_folded(&fold(word)).into_owned()
     }
 
-    /// The stem of a word that is folded already.
-    pub(crate) fn stem_folded<'w>(&self, folded: &'w str) -> Cow<'w, str> {
-        let bare = match folded.split_once('\'') {
+    /// A folded word without what is written before it with an apostrophe (`l'on` → `on`).
+    pub(crate) fn without_elided<'w>(&self, folded: &'w str) -> &'w str {
+        match folded.split_once('\'') {
             Some((article, rest)) if self.elides && is_elided(article) && !rest.is_empty() => rest,
             _ => folded,
-        };
+        }
+    }
+
+    /// The stem of a word that is folded already.
+    pub(crate) fn stem_folded<'w>(&self, folded: &'w str) -> Cow<'w, str> {
+        let bare = self.without_elided(folded);
         match &self.snowball {
             Some(snowball) if bare.len() <= LONGEST_WORD => snowball.stem(bare),
             _ => bare.into(),
