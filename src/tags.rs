@@ -16,6 +16,8 @@ pub mod common;
 pub mod endings;
 pub mod fit;
 mod forest;
+mod languages;
+mod quick;
 pub mod scene;
 pub mod signals;
 pub mod style;
@@ -24,7 +26,7 @@ pub mod usage;
 
 use crate::article::{Article, ArticleText};
 use crate::text::Span;
-use forest::Forest;
+use forest::{Forest, LANES};
 use scene::Scene;
 use std::collections::HashMap;
 
@@ -51,9 +53,21 @@ pub struct Hints<'a> {
 pub fn rank(article: &Article, hints: Hints<'_>) -> Vec<Tag> {
     let scene = scene::of(article, hints);
     let ranker = Forest::get().ranker(&style::of(article, &scene.tokens));
-    let mut scores: Vec<Option<f32>> = (0..scene.candidates.len())
-        .map(|id| fit::is_fit(&scene, id).then(|| ranker.score(&signals::of(&scene, id))))
+    let mut scores = vec![None; scene.candidates.len()];
+    let fit: Vec<usize> = (0..scores.len())
+        .filter(|&id| fit::is_fit(&scene, id))
         .collect();
+    let mut values = [[0.0; LANES]; signals::NAMES.len()];
+    for some in fit.chunks(LANES) {
+        for (lane, &id) in some.iter().enumerate() {
+            for (slot, value) in values.iter_mut().zip(signals::of(&scene, id)) {
+                slot[lane] = value;
+            }
+        }
+        for (&id, score) in some.iter().zip(ranker.scores(&values)) {
+            scores[id] = Some(score);
+        }
+    }
     name_in_full(&scene, &mut scores);
     choose::choose(article, &scene, &scores)
 }

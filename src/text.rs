@@ -2,6 +2,7 @@
 
 mod language;
 mod lexicon;
+mod list;
 pub mod names;
 mod reading;
 mod sentences;
@@ -12,6 +13,7 @@ mod words;
 
 pub use language::{agreed, language};
 pub use lexicon::{Lexicon, lexicon};
+pub(crate) use list::List;
 pub use reading::minutes;
 pub use sentences::sentences;
 pub use span::Span;

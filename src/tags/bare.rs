@@ -1,35 +1,26 @@
 //! Bare words: those that are no tag alone, whatever the article is about: days, measures, "way", "thing", "old".
 
+use super::languages::languages;
+use crate::text::List;
 use std::sync::LazyLock;
 
 /// The bare words of one language.
 #[derive(Debug, Default)]
-pub struct Bare(Vec<&'static str>);
+pub struct Bare(List);
 
 impl Bare {
     fn new(file: &'static str) -> Self {
-        Self(file.lines().filter(|l| !l.starts_with('#')).collect())
+        Self(List::new(file.lines().filter(|l| !l.starts_with('#'))))
     }
 
     /// Whether a folded word is one. Logarithmic in the list.
     #[must_use]
     pub fn has(&self, folded: &str) -> bool {
-        self.0.binary_search(&folded).is_ok()
+        self.0.has(folded)
     }
 }
 
-macro_rules! languages {
-    ($($code:literal)*) => {
-        /// Languages and their files.
-        static ALL: [(&str, &str, LazyLock<Bare>); [$($code),*].len()] = [$((
-            $code,
-            include_str!(concat!("bare/", $code, ".txt")),
-            LazyLock::new(|| Bare::new(include_str!(concat!("bare/", $code, ".txt")))),
-        )),*];
-    };
-}
-
-languages! { "de" "en" "es" "fr" "it" "nl" "pt" }
+languages! { Bare in "bare": "de" "en" "es" "fr" "it" "nl" "pt" }
 
 static COURTESIES: LazyLock<Bare> = LazyLock::new(|| Bare::new(include_str!("courtesies.txt")));
 
@@ -37,13 +28,6 @@ static COURTESIES: LazyLock<Bare> = LazyLock::new(|| Bare::new(include_str!("cou
 #[must_use]
 pub fn is_courtesy(folded: &str) -> bool {
     COURTESIES.has(folded)
-}
-
-/// The list of a language given by its primary subtag.
-#[must_use]
-pub fn of(code: &str) -> Option<&'static Bare> {
-    let at = ALL.iter().position(|(known, ..)| *known == code)?;
-    Some(&ALL[at].2)
 }
 
 #[cfg(test)]
@@ -55,15 +39,16 @@ mod tests {
     fn lists_are_sorted_unique_folded_and_say_where_they_come_from() {
         for (code, file, bare) in &ALL {
             assert!(file.starts_with("# "), "{code}");
-            assert_eq!(bare.0.len() + 1, file.lines().count(), "{code}");
-            assert!(bare.0.is_sorted_by(|a, b| a < b), "{code}");
-            assert!(bare.0.iter().all(|w| *w == fold(w)), "{code}");
+            assert_eq!(bare.0.words().len() + 1, file.lines().count(), "{code}");
+            assert!(bare.0.words().is_sorted_by(|a, b| a < b), "{code}");
+            assert!(bare.0.words().iter().all(|w| *w == fold(w)), "{code}");
         }
     }
 
     #[test]
     fn forms_of_address_are_sorted_unique_and_folded() {
         let list = &COURTESIES.0;
+        let list = list.words();
         assert!(list.is_sorted_by(|a, b| a < b) && list.iter().all(|w| *w == fold(w)));
         assert!(is_courtesy("mrs") && !is_courtesy("ferry"));
     }

@@ -1,7 +1,7 @@
 //! Candidates: runs of content words, and names with small words inside.
 
+use super::quick::Map;
 use super::tokens::{Place, Token, Tokens};
-use std::collections::HashMap;
 use std::ops::Range;
 
 /// The longest run that becomes a candidate, in words: of publishers' own tags, two in a thousand are longer.
@@ -32,43 +32,93 @@ impl Candidate {
     }
 }
 
-/// A longer word is an address or no word at all. Bytes.
-const LONGEST_WORD: usize = 60;
-
-/// No stem.
+/// No stem, and no candidate.
 const NONE: u32 = u32::MAX;
 
-/// The candidates of an article, in the order of their first occurrence. Linear: each word begins at most a fixed
-/// number of them.
-#[must_use]
-pub fn of(tokens: &Tokens) -> Vec<Candidate> {
-    let mut found: Vec<Candidate> = Vec::new();
-    let mut ids: HashMap<[u32; LONGEST_NAME], usize> = HashMap::new();
-    for start in 0..tokens.all.len() {
-        for end in ends(&tokens.all, start) {
-            let mut key = [NONE; LONGEST_NAME];
-            for (slot, token) in key.iter_mut().zip(&tokens.all[start..end]) {
-                *slot = token.stem;
+/// The candidates of an article, and where to find one by its stems.
+#[derive(Debug, Default)]
+pub struct Candidates {
+    /// In the order of their first occurrence.
+    pub all: Vec<Candidate>,
+    /// For each way to go on from a sequence of stems, the sequence that results.
+    steps: Map<u64, u32>,
+    /// For each sequence, the candidate that it is, or [`NONE`]. The first are those of one stem.
+    ids: Vec<u32>,
+}
+
+impl Candidates {
+    /// The sequence that a stem makes of another.
+    fn step(&self, from: u32, stem: u32) -> Option<u32> {
+        self.steps.get(&key(from, stem)).copied()
+    }
+
+    /// Calls with the number of each candidate whose words stand side by side in a longer one. A candidate that stands
+    /// there twice is called twice.
+    pub fn each_within(&self, longer: &Candidate, mut call: impl FnMut(usize)) {
+        let stems = &longer.key[..longer.len()];
+        for start in 0..stems.len() {
+            let mut at = stems[start];
+            let end = stems.len() - usize::from(start == 0);
+            for next in start + 1..=end {
+                let id = self.ids[at as usize];
+                if id != NONE {
+                    call(id as usize);
+                }
+                if next == end {
+                    break;
+                }
+                let Some(&stem) = stems.get(next) else { break };
+                let Some(to) = self.step(at, stem) else { break };
+                at = to;
             }
-            let id = *ids.entry(key).or_insert_with(|| {
-                found.push(Candidate {
+        }
+    }
+}
+
+fn key(from: u32, stem: u32) -> u64 {
+    u64::from(from) << 32 | u64::from(stem)
+}
+
+/// Finds the candidates. Linear: each word begins at most a fixed number of them.
+#[must_use]
+pub fn of(tokens: &Tokens) -> Candidates {
+    let mut found = Candidates {
+        ids: vec![NONE; tokens.stems.len()],
+        ..Candidates::default()
+    };
+    for start in 0..tokens.all.len() {
+        let (mut at, mut length) = (tokens.all[start].stem, 1);
+        ends(&tokens.all, start, |end| {
+            for token in &tokens.all[start + length..end] {
+                at = *found.steps.entry(key(at, token.stem)).or_insert_with(|| {
+                    found.ids.push(NONE);
+                    found.ids.len() as u32 - 1
+                });
+            }
+            length = end - start;
+            let id = &mut found.ids[at as usize];
+            if *id == NONE {
+                *id = found.all.len() as u32;
+                let mut key = [NONE; LONGEST_NAME];
+                for (slot, token) in key.iter_mut().zip(&tokens.all[start..end]) {
+                    *slot = token.stem;
+                }
+                found.all.push(Candidate {
                     key,
                     spots: Vec::new(),
                 });
-                found.len() - 1
-            });
-            found[id].spots.push(start as u32..end as u32);
-        }
+            }
+            found.all[*id as usize].spots.push(start as u32..end as u32);
+        });
     }
     found
 }
 
-/// Where the candidates that begin at a word end.
-fn ends(all: &[Token], start: usize) -> Vec<usize> {
-    let mut out = Vec::new();
+/// Calls with where each of the candidates that begin at a word ends, shortest first.
+fn ends(all: &[Token], start: usize, mut call: impl FnMut(usize)) {
     let first = &all[start];
     if !may_open(first) {
-        return out;
+        return;
     }
     let name = |t: &Token| t.capital && !t.stop;
     let mut small = 0;
@@ -90,13 +140,12 @@ fn ends(all: &[Token], start: usize) -> Vec<usize> {
             length < LONGEST
         };
         if allowed && may_close(token, length) {
-            out.push(start + length + 1);
+            call(start + length + 1);
         }
         if small > 0 && !name(token) {
             break;
         }
     }
-    out
 }
 
 /// Whether a border that is no punctuation lies between: the end of the headline.
@@ -105,19 +154,11 @@ fn parted(first: &Token, token: &Token) -> bool {
 }
 
 fn may_open(token: &Token) -> bool {
-    !token.stop && !token.number && has_body(token)
+    !token.stop && !token.number && token.sized
 }
 
 fn may_close(token: &Token, length: usize) -> bool {
-    !token.stop && (has_body(token) || length > 0 && token.number)
-}
-
-/// Whether a word has the size of a tag's: not a lone letter, and no address.
-fn has_body(token: &Token) -> bool {
-    let mut letters = token.text.chars().filter(|c| c.is_alphanumeric());
-    // "www.site.com": a full stop between letters more than two long.
-    let address = token.text.split('.').filter(|part| part.len() > 2).count() > 1;
-    letters.nth(1).is_some() && token.text.len() <= LONGEST_WORD && !address
+    !token.stop && (token.sized || length > 0 && token.number)
 }
 
 #[cfg(test)]
@@ -137,7 +178,7 @@ mod tests {
             let tokens = &tokens.all[spot.start as usize..spot.end as usize];
             tokens.iter().map(|t| t.text).collect::<Vec<_>>().join(" ")
         };
-        of(&tokens).into_iter().skip(1).map(phrase).collect()
+        of(&tokens).all.into_iter().skip(1).map(phrase).collect()
     }
 
     #[test]

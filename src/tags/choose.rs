@@ -340,6 +340,22 @@ mod tests {
     }
 
     #[test]
+    fn a_form_of_address_is_no_part_of_a_tag() {
+        let article = article(
+            "Ferry saved\n\nMr Berg saved the night ferry. Mr Berg is proud of the ferry.\n\nThe council thanked Mr Berg.",
+        );
+        let at = article.text.find("Mr Berg").unwrap();
+        let spans = [crate::text::Span::new(at, at + "Mr Berg".len())];
+        let found = rank(
+            &article,
+            Hints {
+                people: &[("Mr Berg", spans.as_slice())],
+            },
+        );
+        assert!(found.iter().all(|t| t.text != "Mr Berg"), "{found:?}");
+    }
+
+    #[test]
     fn days_verbs_and_bare_words_are_no_tags() {
         let tags = tags(&article(FERRY));
         let junk = [

@@ -1,7 +1,7 @@
 //! How common a word is in its language: tables of document frequencies, counted on the training texts.
 
+use super::languages::languages;
 use std::collections::HashMap;
-use std::sync::LazyLock;
 
 /// How common the words of one language are.
 #[derive(Debug)]
@@ -28,26 +28,7 @@ impl Common {
     }
 }
 
-macro_rules! languages {
-    ($($code:literal)*) => {
-        static ALL: [(&str, LazyLock<Common>); [$($code),*].len()] = [$((
-            $code,
-            LazyLock::new(|| Common::new(include_str!(concat!("common/", $code, ".txt")))),
-        )),*];
-
-        #[cfg(test)]
-        const FILES: [&str; [$($code),*].len()] = [$(include_str!(concat!("common/", $code, ".txt"))),*];
-    };
-}
-
-languages! { "de" "en" "fr" }
-
-/// The table of a language given by its primary subtag.
-#[must_use]
-pub fn of(code: &str) -> Option<&'static Common> {
-    let at = ALL.iter().position(|(known, _)| *known == code)?;
-    Some(&ALL[at].1)
-}
+languages! { Common in "common": "de" "en" "fr" }
 
 #[cfg(test)]
 mod tests {
@@ -56,7 +37,7 @@ mod tests {
 
     #[test]
     fn tables_have_a_line_for_each_rareness_sorted_and_folded() {
-        for file in FILES {
+        for (_, file, _) in &ALL {
             assert!(file.starts_with("# "));
             let lines: Vec<_> = file.lines().filter(|l| !l.starts_with('#')).collect();
             assert_eq!(lines.len(), 7, "as many as RARE says");

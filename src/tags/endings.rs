@@ -1,6 +1,6 @@
 //! Endings: what the end of a word says about whether it is a noun.
 
-use std::sync::LazyLock;
+use super::languages::languages;
 
 /// The endings of one language.
 #[derive(Debug, Default)]
@@ -24,8 +24,13 @@ impl Endings {
     /// 1 where the word's longest known ending is a noun's, -1 where it is another's, 0 where none is known.
     #[must_use]
     pub fn evidence(&self, folded: &str) -> f32 {
+        let last = folded.as_bytes().last();
         let longest = |list: &[&str]| {
-            let fits = |e: &&&str| folded.len() >= e.len() + STEM && folded.ends_with(**e);
+            let fits = |e: &&&str| {
+                e.as_bytes().last() == last
+                    && folded.len() >= e.len() + STEM
+                    && folded.ends_with(**e)
+            };
             list.iter().filter(fits).map(|e| e.len()).max().unwrap_or(0)
         };
         match longest(&self.nouns).cmp(&longest(&self.others)) {
@@ -36,25 +41,7 @@ impl Endings {
     }
 }
 
-macro_rules! languages {
-    ($($code:literal)*) => {
-        /// Languages and their files.
-        static ALL: [(&str, &str, LazyLock<Endings>); [$($code),*].len()] = [$((
-            $code,
-            include_str!(concat!("endings/", $code, ".txt")),
-            LazyLock::new(|| Endings::new(include_str!(concat!("endings/", $code, ".txt")))),
-        )),*];
-    };
-}
-
-languages! { "de" "en" "es" "fr" "it" "nl" "pl" "pt" "ru" "sv" }
-
-/// The endings of a language given by its primary subtag; none of an unknown one.
-#[must_use]
-pub fn of(code: &str) -> Option<&'static Endings> {
-    let at = ALL.iter().position(|(known, ..)| *known == code)?;
-    Some(&ALL[at].2)
-}
+languages! { Endings in "endings": "de" "en" "es" "fr" "it" "nl" "pl" "pt" "ru" "sv" }
 
 #[cfg(test)]
 mod tests {

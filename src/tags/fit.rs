@@ -10,13 +10,13 @@ use std::ops::Range;
 pub fn is_fit(scene: &Scene, id: usize) -> bool {
     let candidate = &scene.candidates[id];
     // A title or an office stands before a person's name, and the name is whole all the same.
-    scene.person(scene.words(candidate)).is_some()
-        || !(is_piece(scene, id)
-            || is_verb(scene, candidate)
-            || ends_as_no_noun(scene, candidate)
-            || is_addressed(scene, candidate)
-            || is_bare(scene, candidate)
-            || is_fragment(scene, candidate))
+    !is_addressed(scene, candidate)
+        && (scene.person(scene.words(candidate)).is_some()
+            || !(is_piece(scene, id)
+                || is_verb(scene, candidate)
+                || ends_as_no_noun(scene, candidate)
+                || is_bare(scene, candidate)
+                || is_fragment(scene, candidate)))
 }
 
 /// Whether its last word, more often than not, has the ending of a verb, an adjective or an adverb, or stands in small

@@ -13,24 +13,40 @@ struct Expert {
     weights: Vec<f32>,
     /// What is added to the trees' sum.
     start: f32,
-    /// All its trees.
-    nodes: Vec<Node>,
-    /// Where each tree begins in [`Expert::nodes`].
-    roots: Vec<u16>,
+    /// The questions of all its trees.
+    asks: Vec<Ask>,
+    trees: Vec<Tree>,
 }
 
-/// A node of a tree: the smaller side follows it.
+/// A node of a tree that asks for a signal.
 #[derive(Clone, Copy, Debug)]
-struct Node {
-    /// The signal it asks for; `LEAF` for none.
+struct Ask {
+    /// The greatest value of the smaller side.
+    most: f32,
+    /// The signal's number.
     signal: u8,
-    /// Where the greater side begins in [`Expert::nodes`].
-    greater: u16,
-    /// The greatest value of the smaller side; of a leaf, its value.
-    value: f32,
+    /// The leaves that remain where the value is greater: all but those of the smaller side, the first the lowest bit.
+    greater: u32,
 }
 
-const LEAF: u8 = u8::MAX;
+/// A tree as its questions and leaves: the leaf it comes to is the first that no answer takes away, whatever the order
+/// of the questions (Lucchese and others, `QuickScorer`, 2015). No jump depends on an answer, so that one question is
+/// put to many candidates at once.
+#[derive(Clone, Copy, Debug)]
+struct Tree {
+    /// Where its questions end in [`Expert::asks`].
+    end: u16,
+    leaves: [f32; LEAVES],
+}
+
+/// So many candidates are asked at once.
+pub(super) const LANES: usize = 8;
+
+/// The signals of some candidates: for each signal its values.
+pub(super) type Signals = [[f32; LANES]; signals::NAMES.len()];
+
+/// As many leaves a tree may have.
+const LEAVES: usize = 8;
 
 /// The trained ranker.
 #[derive(Debug, Default)]
@@ -80,15 +96,20 @@ impl Forest {
                 });
             } else {
                 let expert = experts.last_mut()?;
-                expert.roots.push(expert.nodes.len() as u16);
                 let mut words = line.split(' ');
-                grow(&mut words, &mut expert.nodes)?;
+                let mut leaves = Vec::new();
+                grow(&mut words, &mut expert.asks, &mut leaves)?;
                 if words.next().is_some() {
                     return None;
                 }
+                leaves.resize(LEAVES, 0.0);
+                expert.trees.push(Tree {
+                    end: u16::try_from(expert.asks.len()).ok()?,
+                    leaves: leaves.try_into().ok()?,
+                });
             }
         }
-        let whole = |e: &Expert| e.weights.len() == 2 * style::NAMES.len() && !e.roots.is_empty();
+        let whole = |e: &Expert| e.weights.len() == 2 * style::NAMES.len() && !e.trees.is_empty();
         experts.iter().all(whole).then_some(Self(experts))
     }
 
@@ -112,60 +133,67 @@ impl Forest {
 }
 
 /// Reads a tree in the order node, smaller side, greater side: `signal:value` or `=value`.
-fn grow<'w>(words: &mut impl Iterator<Item = &'w str>, nodes: &mut Vec<Node>) -> Option<()> {
+fn grow<'w>(
+    words: &mut impl Iterator<Item = &'w str>,
+    asks: &mut Vec<Ask>,
+    leaves: &mut Vec<f32>,
+) -> Option<()> {
     let word = words.next()?;
     if let Some(value) = word.strip_prefix('=') {
-        nodes.push(Node {
-            signal: LEAF,
-            greater: 0,
-            value: value.parse().ok()?,
-        });
-        return Some(());
+        leaves.push(value.parse().ok()?);
+        return (leaves.len() <= LEAVES).then_some(());
     }
     let (signal, value) = word.split_once(':')?;
     let signal: u8 = signal.parse().ok()?;
     if usize::from(signal) >= signals::NAMES.len() {
         return None;
     }
-    let here = nodes.len();
-    nodes.push(Node {
+    let most = value.parse().ok()?;
+    let first = leaves.len();
+    grow(words, asks, leaves)?;
+    let smaller = (1 << leaves.len()) - (1 << first);
+    asks.push(Ask {
+        most,
         signal,
-        greater: 0,
-        value: value.parse().ok()?,
+        greater: !smaller,
     });
-    grow(words, nodes)?;
-    nodes[here].greater = u16::try_from(nodes.len()).ok()?;
-    grow(words, nodes)
+    grow(words, asks, leaves)
 }
 
 impl Ranker<'_> {
-    /// How well a candidate with these signals stands for the article, 0 to 1.
-    pub(super) fn score(&self, signals: &[f32]) -> f32 {
-        let of = |(expert, share): &(&Expert, f32)| share * expert.sum(signals);
-        let sum: f32 = self.0.iter().map(of).sum();
-        1.0 / (1.0 + (-sum).exp())
+    /// How well candidates with these signals stand for the article, 0 to 1.
+    pub(super) fn scores(&self, signals: &Signals) -> [f32; LANES] {
+        let mut sums = [0.0; LANES];
+        for (expert, share) in &self.0 {
+            let of = expert.sums(signals);
+            for (sum, of) in sums.iter_mut().zip(of) {
+                *sum += share * of;
+            }
+        }
+        sums.map(|sum: f32| 1.0 / (1.0 + (-sum).exp()))
     }
 }
 
 impl Expert {
-    fn sum(&self, signals: &[f32]) -> f32 {
-        let trees = self.roots.iter().map(|&root| self.leaf(root, signals));
-        self.start + trees.sum::<f32>()
-    }
-
-    fn leaf(&self, root: u16, signals: &[f32]) -> f32 {
-        let mut at = usize::from(root);
-        loop {
-            let node = self.nodes[at];
-            if node.signal == LEAF {
-                return node.value;
+    fn sums(&self, signals: &Signals) -> [f32; LANES] {
+        let mut sums = [0.0; LANES];
+        let mut from = 0;
+        for tree in &self.trees {
+            let end = usize::from(tree.end);
+            let mut left = [u32::MAX; LANES];
+            for ask in &self.asks[from..end] {
+                let Ask { most, greater, .. } = *ask;
+                let values = &signals[usize::from(ask.signal)];
+                for (left, value) in left.iter_mut().zip(values) {
+                    *left &= greater | u32::from(*value <= most).wrapping_neg();
+                }
             }
-            at = if signals[usize::from(node.signal)] <= node.value {
-                at + 1
-            } else {
-                usize::from(node.greater)
-            };
+            from = end;
+            for (sum, left) in sums.iter_mut().zip(left) {
+                *sum += tree.leaves[left.trailing_zeros() as usize % LEAVES];
+            }
         }
+        sums.map(|sum| self.start + sum)
     }
 }
 
@@ -183,7 +211,7 @@ mod tests {
         let file = include_str!("model.txt");
         let forest = Forest::read(file).expect("written for these signals");
         assert!(file.len() <= LARGEST, "{} bytes", file.len());
-        let trees: usize = forest.0.iter().map(|e| e.roots.len()).sum();
+        let trees: usize = forest.0.iter().map(|e| e.trees.len()).sum();
         assert!((1..=MOST_TREES).contains(&trees), "{trees} trees");
     }
 
@@ -202,9 +230,9 @@ mod tests {
         let forest = Forest::read(&file).unwrap();
         let expert = &forest.0[0];
         let sum = |a: f32, b: f32| {
-            let mut signals = vec![0.0; signals::NAMES.len()];
-            (signals[0], signals[1]) = (a, b);
-            expert.sum(&signals)
+            let mut signals = [[0.0; LANES]; signals::NAMES.len()];
+            (signals[0][3], signals[1][3]) = (a, b);
+            expert.sums(&signals)[3]
         };
         for (a, b, wanted) in [(1.5, 9.0, 1.75), (2.0, 0.0, 2.75), (2.0, 0.1, 3.75)] {
             assert!((sum(a, b) - wanted).abs() < f32::EPSILON, "{a} {b}");

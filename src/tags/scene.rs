@@ -2,7 +2,7 @@
 
 use super::Hints;
 use super::bare;
-use super::candidates::{self, Candidate};
+use super::candidates::{self, Candidate, Candidates};
 use super::common;
 use super::endings;
 use super::tokens::{self, Place, Token, Tokens};
@@ -137,7 +137,7 @@ pub fn of<'a>(article: &'a Article, hints: Hints<'_>) -> Scene<'a> {
     let verbs = usage::of(lexicon.code()).map(|usage| usage.verbs(&tokens, title_case));
     Scene {
         longer: longer(&candidates),
-        ranks: ranks(&candidates),
+        ranks: ranks(&candidates.all),
         small,
         title: title.iter().map(|t| t.stem).collect(),
         title_case,
@@ -153,7 +153,7 @@ pub fn of<'a>(article: &'a Article, hints: Hints<'_>) -> Scene<'a> {
         capital_nouns: lexicon.code() == "de",
         most,
         counts,
-        candidates,
+        candidates: candidates.all,
         tokens,
     }
 }
@@ -179,25 +179,16 @@ fn forms(tokens: &Tokens, code: &str, name_parts: &HashSet<String>) -> Vec<FormF
     tokens.forms.iter().map(facts).collect()
 }
 
-fn longer(candidates: &[Candidate]) -> Vec<Longer> {
-    let ids: HashMap<&[u32], usize> = candidates
-        .iter()
-        .enumerate()
-        .map(|(id, c)| (&c.key[..c.len()], id))
-        .collect();
-    let mut out = vec![Longer::default(); candidates.len()];
-    for longer in candidates.iter().filter(|c| c.len() > 1) {
+fn longer(candidates: &Candidates) -> Vec<Longer> {
+    let mut out = vec![Longer::default(); candidates.all.len()];
+    for longer in candidates.all.iter().filter(|c| c.len() > 1) {
         let count = longer.spots.len() as u32;
-        for length in 1..longer.len() {
-            for part in longer.key[..longer.len()].windows(length) {
-                if let Some(&id) = ids.get(part) {
-                    let part = &mut out[id];
-                    part.most = count.max(part.most);
-                    part.all += count;
-                    part.number += 1;
-                }
-            }
-        }
+        candidates.each_within(longer, |part| {
+            let part = &mut out[part];
+            part.most = count.max(part.most);
+            part.all += count;
+            part.number += 1;
+        });
     }
     out
 }

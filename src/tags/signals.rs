@@ -236,9 +236,9 @@ impl<'s, 'a> Facts<'s, 'a> {
             commonest_word_count: word_counts().fold(1.0, f32::max),
             first_word_count: count_of(first),
             last_word_count: count_of(last),
-            first_length: first.text.chars().count() as f32,
-            last_length: last.text.chars().count() as f32,
-            characters: tokens.iter().map(|t| t.text.chars().count()).sum::<usize>() as f32,
+            first_length: first.characters as f32,
+            last_length: last.characters as f32,
+            characters: tokens.iter().map(|t| t.characters).sum::<u32>() as f32,
             small_inside: tokens.iter().any(|t| t.stop),
             number: tokens
                 .iter()

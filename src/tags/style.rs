@@ -3,7 +3,7 @@
 
 use super::tokens::{Place, Token, Tokens};
 use crate::article::Article;
-use crate::text::{fold, lexicon};
+use crate::text::lexicon;
 
 macro_rules! style {
     ($($name:ident: $value:expr;)*) => {
@@ -35,17 +35,17 @@ style! {
     small_words: |t: &Text| t.count(|w| w.stop);
     sayings: |t: &Text| t.sayings;
     acronyms: |t: &Text| t.count(|w| w.acronym);
-    characters_a_word: |t: &Text| t.of_body(t.body.iter().map(|w| w.text.chars().count()).sum());
-    quotation_marks: |t: &Text| t.marks(&['"', '“', '”', '„', '«', '»', '`']);
-    commas: |t: &Text| t.marks(&[',']);
-    exclamations: |t: &Text| t.marks(&['!', '?']);
-    brackets: |t: &Text| t.marks(&['(', ')', '[', ']', '|', '/', '–']);
+    characters_a_word: |t: &Text| t.of_body(t.body.iter().map(|w| w.characters as usize).sum());
+    quotation_marks: |t: &Text| t.of_body(t.marks.quotation);
+    commas: |t: &Text| t.of_body(t.marks.commas);
+    exclamations: |t: &Text| t.of_body(t.marks.exclamations);
+    brackets: |t: &Text| t.of_body(t.marks.brackets);
 }
 
 struct Text<'t, 'a> {
     title: &'t [Token<'a>],
     body: &'t [Token<'a>],
-    written: &'a str,
+    marks: Marks,
     english: bool,
     sentences: f32,
     blocks: f32,
@@ -53,20 +53,21 @@ struct Text<'t, 'a> {
 }
 
 impl<'t, 'a> Text<'t, 'a> {
-    fn new(article: &'a Article, tokens: &'t Tokens<'a>) -> Self {
+    fn new(article: &Article, tokens: &'t Tokens<'a>) -> Self {
         let (title, body) = tokens.all.split_at(tokens.title);
         let lexicon = lexicon(&article.language);
         let end = body.last().map_or(0, |last| last.end);
         let mut text = Self {
             title,
             body,
-            written: &article.text[..end],
+            marks: Marks::of(&article.text[..end]),
             english: lexicon.code() == "en",
             sentences: changes(body, |w| w.sentence),
             blocks: changes(body, |w| w.block),
             sayings: 0.0,
         };
-        text.sayings = text.count(|w| lexicon.is_speech(&fold(w.text)));
+        let speech: Vec<_> = tokens.forms.iter().map(|f| lexicon.is_speech(f)).collect();
+        text.sayings = text.count(|w| speech[w.form as usize]);
         text
     }
 
@@ -81,9 +82,33 @@ impl<'t, 'a> Text<'t, 'a> {
     fn count(&self, which: impl Fn(&Token) -> bool) -> f32 {
         self.of_body(self.body.iter().filter(|w| which(w)).count())
     }
+}
 
-    fn marks(&self, marks: &[char]) -> f32 {
-        self.of_body(self.written.matches(marks).count())
+/// How often marks stand in a text.
+#[derive(Default)]
+struct Marks {
+    quotation: usize,
+    commas: usize,
+    exclamations: usize,
+    brackets: usize,
+}
+
+impl Marks {
+    fn of(text: &str) -> Self {
+        let mut found = Self::default();
+        let marks = text
+            .chars()
+            .filter(|c| !c.is_ascii_alphanumeric() && *c != ' ');
+        for mark in marks {
+            match mark {
+                '"' | '“' | '”' | '„' | '«' | '»' | '`' => found.quotation += 1,
+                ',' => found.commas += 1,
+                '!' | '?' => found.exclamations += 1,
+                '(' | ')' | '[' | ']' | '|' | '/' | '–' => found.brackets += 1,
+                _ => {}
+            }
+        }
+        found
     }
 }
 

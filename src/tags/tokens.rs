@@ -40,6 +40,8 @@ pub struct Token<'a> {
     pub block: u32,
     /// Its sentence; the title counts as one.
     pub sentence: u32,
+    /// How many characters it has.
+    pub characters: u32,
     /// Whether it carries structure rather than content.
     pub stop: bool,
     /// Whether it begins a sentence, a block or a quotation, so that a capital proves nothing.
@@ -52,6 +54,8 @@ pub struct Token<'a> {
     pub acronym: bool,
     /// Whether it has no letter.
     pub number: bool,
+    /// Whether it has the size of a tag's word: it is no lone letter, and no address.
+    pub sized: bool,
 }
 
 /// The words of the title and the body, in order.
@@ -121,11 +125,23 @@ pub fn of<'a>(article: &'a Article, lexicon: &Lexicon, stemmer: &Stemmer) -> Tok
 
 /// What is computed once for each way of writing a word.
 #[derive(Clone, Copy)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is a finding, not a state"
+)]
 struct Form {
     id: u32,
     stem: u32,
+    characters: u32,
     stop: bool,
+    capital: bool,
+    acronym: bool,
+    number: bool,
+    sized: bool,
 }
+
+/// A longer word is an address or no word at all. Bytes.
+const LONGEST_WORD: usize = 60;
 
 struct Reader<'a, 'l> {
     tokens: Tokens<'a>,
@@ -139,15 +155,12 @@ impl<'a> Reader<'a, '_> {
     fn read(&mut self, text: &'a str, at: usize, block: u32, place: impl Fn(usize) -> Place) {
         let mut last = 0;
         let mut first = true;
-        for word in words(text).flat_map(parted) {
+        let mut push = |this: &mut Self, word: Word<'a>, form: Form| {
             let gap = &text[last..word.start];
             let joined = last > 0 && gap.chars().all(char::is_whitespace);
             // After a colon or an opening mark a capital proves nothing either.
-            first |= gap.contains([':', '“', '„', '"', '«', '»', '•']);
-            let form = self.form(word.text);
-            let mut letters = word.text.chars().filter(|c| c.is_alphabetic());
-            let number = letters.next().is_none();
-            self.tokens.all.push(Token {
+            first |= gap != " " && gap.contains([':', '“', '„', '"', '«', '»', '•']);
+            this.tokens.all.push(Token {
                 text: word.text,
                 start: at + word.start,
                 end: at + word.end,
@@ -155,46 +168,76 @@ impl<'a> Reader<'a, '_> {
                 form: form.id,
                 place: place(word.start),
                 block,
-                sentence: self.tokens.sentences,
+                sentence: this.tokens.sentences,
+                characters: form.characters,
                 stop: form.stop,
                 first,
                 joined,
-                capital: word.text.starts_with(char::is_uppercase),
-                acronym: word.text.chars().nth(1).is_some()
-                    && !word.text.contains(char::is_lowercase)
-                    && word.text.contains(char::is_uppercase),
-                number,
+                capital: form.capital,
+                acronym: form.acronym,
+                number: form.number,
+                sized: form.sized,
             });
             first = false;
             last = word.end;
+        };
+        for word in words(text) {
+            if word.text.contains(is_hiragana) {
+                for part in parted(word) {
+                    let form = self.form(part.text);
+                    push(self, part, form);
+                }
+            } else {
+                let form = self.form(word.text);
+                push(self, word, form);
+            }
         }
         self.tokens.sentences += 1;
     }
 
-    /// The numbers of form and stem and whether the word is a stop word, computed once a form.
+    /// What is known of a word by how it is written, computed once a form.
     fn form(&mut self, word: &'a str) -> Form {
         if let Some(&known) = self.by_form.get(word) {
             return known;
         }
         let folded = fold(word);
         let small = word.chars().all(|c| is_hiragana(c) || !c.is_alphanumeric());
-        let stop = small || self.lexicon.is_stop(&folded) && !is_acronym_of_stop(word);
-        let stem = if word.contains(is_unspaced) {
-            folded.clone()
+        let is_stop = self.lexicon.is_stop(&folded)
+            || self.lexicon.is_stop(self.stemmer.without_elided(&folded));
+        let stop = small || is_stop && !is_acronym_of_stop(word);
+        let stem = if stop || word.contains(is_unspaced) {
+            folded.as_str().into()
         } else {
-            self.stemmer.stem(word)
+            self.stemmer.stem_folded(&folded)
         };
-        let next = self.ids.len() as u32;
-        let stem = *self.ids.entry(stem).or_insert_with_key(|stem| {
-            self.tokens.stems.push(stem.clone());
+        let stem = self.ids.get(&*stem).copied().unwrap_or_else(|| {
+            let next = self.ids.len() as u32;
+            self.tokens.stems.push(stem.clone().into_owned());
+            self.ids.insert(stem.into_owned(), next);
             next
         });
-        let id = self.tokens.forms.len() as u32;
+        let upper = word.contains(char::is_uppercase);
+        let form = Form {
+            id: self.tokens.forms.len() as u32,
+            stem,
+            characters: word.chars().count() as u32,
+            stop,
+            capital: word.starts_with(char::is_uppercase),
+            acronym: upper && word.chars().nth(1).is_some() && !word.contains(char::is_lowercase),
+            number: !word.contains(char::is_alphabetic),
+            sized: is_sized(word),
+        };
         self.tokens.forms.push(folded);
-        let form = Form { id, stem, stop };
         self.by_form.insert(word, form);
         form
     }
+}
+
+fn is_sized(word: &str) -> bool {
+    let mut letters = word.chars().filter(|c| c.is_alphanumeric());
+    // "www.site.com": a full stop between letters more than two long.
+    let address = word.split('.').filter(|part| part.len() > 2).count() > 1;
+    letters.nth(1).is_some() && word.len() <= LONGEST_WORD && !address
 }
 
 /// A word in the letters of Japanese grammar; names and nouns are mostly written in others.
@@ -205,10 +248,6 @@ fn is_hiragana(c: char) -> bool {
 /// The runs of a word with and without hiragana: in Japanese, particles and endings on one side, nouns on the other.
 fn parted(word: Word<'_>) -> Vec<Word<'_>> {
     let mut out = Vec::new();
-    if !word.text.contains(is_hiragana) {
-        out.push(word);
-        return out;
-    }
     let mut from = 0;
     let mut last = None;
     for (at, c) in word.text.char_indices() {
@@ -241,6 +280,15 @@ mod tests {
     use crate::article;
     use crate::page::plain;
     use crate::text::lexicon;
+
+    #[test]
+    fn a_small_word_after_an_elided_one_is_a_small_word() {
+        let page = plain::clean("Le canal\n\nLe canal que l’on porte. L’eau gèle.");
+        let article = article::read(&page, &article::Options::default());
+        let tokens = of(&article, lexicon("fr"), &Stemmer::new("fr"));
+        let stop = |text| tokens.all.iter().find(|t| t.text == text).unwrap().stop;
+        assert!(stop("l’on") && !stop("L’eau"));
+    }
 
     #[test]
     fn words_know_what_stands_before_them_and_share_stems() {

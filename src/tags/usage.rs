@@ -1,26 +1,36 @@
 //! How a word is used: the words beside it say whether it is a noun or a verb there ("the vote", "they vote").
 
+use super::languages::languages;
 use super::tokens::{Place, Token, Tokens};
-use crate::text::fold;
-use std::sync::LazyLock;
+use crate::text::List;
+use std::collections::BTreeMap;
 
 /// What stands beside the nouns and the verbs of one language. A language that writes nouns with a capital needs none.
 #[derive(Debug)]
 pub struct Usage {
-    before_noun: Vec<&'static str>,
-    after_noun: Vec<&'static str>,
-    before_verb: Vec<&'static str>,
-    after_verb: Vec<&'static str>,
+    words: List,
+    /// For each of them, the lists it is in.
+    signs: Vec<u8>,
 }
+
+/// The lists, as the file marks them: before and after a noun, before and after a verb.
+const MARKS: [&str; 4] = ["n- ", "n+ ", "v- ", "v+ "];
+const BEFORE_NOUN: u8 = 1;
+const AFTER_NOUN: u8 = 2;
+const BEFORE_VERB: u8 = 4;
+const AFTER_VERB: u8 = 8;
 
 impl Usage {
     fn new(file: &'static str) -> Self {
-        let of = |mark| file.lines().filter_map(|l| l.strip_prefix(mark)).collect();
+        let mut signs: BTreeMap<&str, u8> = BTreeMap::new();
+        for (at, mark) in MARKS.iter().enumerate() {
+            for word in file.lines().filter_map(|l| l.strip_prefix(mark)) {
+                *signs.entry(word).or_default() |= 1 << at;
+            }
+        }
         Self {
-            before_noun: of("n- "),
-            after_noun: of("n+ "),
-            before_verb: of("v- "),
-            after_verb: of("v+ "),
+            words: List::new(signs.keys().copied()),
+            signs: signs.into_values().collect(),
         }
     }
 
@@ -29,6 +39,8 @@ impl Usage {
     #[must_use]
     pub fn verbs(&self, tokens: &Tokens, title_case: bool) -> Vec<bool> {
         let all = &tokens.all;
+        let of = |f: &String| self.words.position(f).map_or(0, |at| self.signs[at]);
+        let signs: Vec<u8> = tokens.forms.iter().map(of).collect();
         let mut balance = vec![0_i32; tokens.stems.len()];
         for (i, token) in all.iter().enumerate() {
             if token.stop || token.number {
@@ -41,18 +53,15 @@ impl Usage {
                 continue;
             }
             let beside = |a: &Token, b: &Token| b.joined && a.block == b.block;
+            let of = |t: &Token| signs[t.form as usize];
             let before = i.checked_sub(1).map(|p| &all[p]);
-            let before = before.filter(|p| beside(p, token)).map(|p| fold(p.text));
-            let after = all.get(i + 1).filter(|n| beside(token, n));
-            let after = after.map(|n| fold(n.text));
-            let has = |list: &[&str], word: &Option<String>| {
-                word.as_ref()
-                    .is_some_and(|w| list.binary_search(&w.as_str()).is_ok())
-            };
-            let noun_before = has(&self.before_noun, &before);
-            if has(&self.before_verb, &before) || has(&self.after_verb, &after) && !noun_before {
+            let before = before.filter(|p| beside(p, token)).map_or(0, of);
+            let after = all.get(i + 1).filter(|n| beside(token, n)).map(of);
+            let noun_before = before & BEFORE_NOUN != 0;
+            let after_verb = after.is_some_and(|a| a & AFTER_VERB != 0);
+            if before & BEFORE_VERB != 0 || after_verb && !noun_before {
                 *slot += 1;
-            } else if noun_before || after.is_none() || has(&self.after_noun, &after) {
+            } else if noun_before || after.is_none_or(|a| a & AFTER_NOUN != 0) {
                 *slot -= 1;
             }
         }
@@ -60,25 +69,7 @@ impl Usage {
     }
 }
 
-macro_rules! languages {
-    ($($code:literal)*) => {
-        /// Languages and their files.
-        static ALL: [(&str, &str, LazyLock<Usage>); [$($code),*].len()] = [$((
-            $code,
-            include_str!(concat!("usage/", $code, ".txt")),
-            LazyLock::new(|| Usage::new(include_str!(concat!("usage/", $code, ".txt")))),
-        )),*];
-    };
-}
-
-languages! { "en" "es" "fr" "it" "nl" "pt" "sv" }
-
-/// The lists of a language given by its primary subtag.
-#[must_use]
-pub fn of(code: &str) -> Option<&'static Usage> {
-    let at = ALL.iter().position(|(known, ..)| *known == code)?;
-    Some(&ALL[at].2)
-}
+languages! { Usage in "usage": "en" "es" "fr" "it" "nl" "pt" "sv" }
 
 #[cfg(test)]
 mod tests {
@@ -86,7 +77,7 @@ mod tests {
     use super::*;
     use crate::article;
     use crate::page::plain;
-    use crate::text::{Stemmer, lexicon};
+    use crate::text::{Stemmer, fold, lexicon};
 
     #[test]
     fn lists_are_sorted_unique_and_say_where_they_come_from() {
@@ -96,18 +87,10 @@ mod tests {
             let lines: Vec<_> = lines.collect();
             assert!(lines.is_sorted_by(|a, b| a < b), "{code}");
             assert!(lines.iter().all(|l| *l == fold(l)), "{code}");
-            let lists = [
-                &usage.before_noun,
-                &usage.after_noun,
-                &usage.before_verb,
-                &usage.after_verb,
-            ];
-            assert_eq!(
-                lists.map(Vec::len).iter().sum::<usize>(),
-                lines.len(),
-                "{code}"
-            );
-            assert!(lists.iter().all(|l| !l.is_empty()), "{code}");
+            let marks: u32 = usage.signs.iter().map(|s| s.count_ones()).sum();
+            assert_eq!(marks as usize, lines.len(), "{code}");
+            let lists = usage.signs.iter().fold(0, |all, s| all | s);
+            assert_eq!(lists, BEFORE_NOUN | AFTER_NOUN | BEFORE_VERB | AFTER_VERB);
         }
     }
 

@@ -1,5 +1,6 @@
 //! What is known of each language: abbreviations, verbs of saying and stop words, read from `languages/`.
 
+use super::list::List;
 use std::sync::LazyLock;
 
 /// The word lists of one language. See `languages/README.md` for what each holds.
@@ -15,28 +16,6 @@ pub struct Lexicon {
     stop: List,
     leaning: List,
     boilerplate: List,
-}
-
-/// A sorted list of words, one a line of its file.
-#[derive(Debug)]
-struct List(Vec<&'static str>);
-
-impl List {
-    fn new(file: &'static str) -> Self {
-        Self(file.lines().collect())
-    }
-
-    fn has(&self, word: &str) -> bool {
-        self.0.binary_search(&word).is_ok()
-    }
-
-    /// Whether an entry that begins with a hyphen, and so stands for the end of compounds, ends the word.
-    fn ends(&self, word: &str) -> bool {
-        self.0
-            .iter()
-            .map_while(|entry| entry.strip_prefix('-'))
-            .any(|entry| word.len() > entry.len() && word.ends_with(entry))
-    }
 }
 
 /// How an abbreviation binds what follows it.
@@ -77,8 +56,16 @@ impl<'a> Looked<'a> {
         list.has(&self.lower)
             || self.title.as_ref().is_some_and(|title| list.has(title))
             || list.has(self.word)
-            || list.ends(&self.lower)
+            || ends(list, &self.lower)
     }
+}
+
+/// Whether an entry that begins with a hyphen, and so stands for the end of compounds, ends the word.
+fn ends(list: &List, word: &str) -> bool {
+    list.words()
+        .iter()
+        .map_while(|entry| entry.strip_prefix('-'))
+        .any(|entry| word.len() > entry.len() && word.ends_with(entry))
 }
 
 impl Lexicon {
@@ -111,13 +98,13 @@ impl Lexicon {
     /// Phrases in small letters that stand in a page's furniture rather than in what it says, sorted by bytes.
     #[must_use]
     pub fn boilerplate(&self) -> &[&'static str] {
-        &self.boilerplate.0
+        self.boilerplate.words()
     }
 
     /// The stop words, sorted by bytes.
     #[must_use]
     pub fn stop_words(&self) -> &[&'static str] {
-        &self.stop.0
+        self.stop.words()
     }
 
     /// How the word before a full stop binds what follows, by this language's lists and those of no language.
@@ -158,7 +145,7 @@ pub fn lexicon(language: &str) -> &'static Lexicon {
 pub(super) fn stopped(folded: &str) -> impl Iterator<Item = (&'static str, bool)> {
     LEXICONS
         .iter()
-        .filter(|(_, lexicon)| !lexicon.stop.0.is_empty())
+        .filter(|(_, lexicon)| !lexicon.stop.words().is_empty())
         .map(move |(code, lexicon)| (*code, lexicon.is_stop(folded)))
 }
 
@@ -167,13 +154,7 @@ const ALIASES: [(&str, &str); 3] = [("no", "nb"), ("nn", "nb"), ("in", "id")];
 
 macro_rules! list {
     ($code:literal, $file:literal) => {
-        List::new(include_str!(concat!(
-            "languages/",
-            $code,
-            "/",
-            $file,
-            ".txt"
-        )))
+        List::new(include_str!(concat!("languages/", $code, "/", $file, ".txt")).lines())
     };
 }
 
@@ -192,7 +173,7 @@ macro_rules! lexicons {
         }))),*]
     };
     (@ $code:literal 1 $file:literal) => { list!($code, $file) };
-    (@ $code:literal 0 $file:literal) => { List(Vec::new()) };
+    (@ $code:literal 0 $file:literal) => { List::default() };
 }
 
 /// Every language; a 1 or a 0 says which of its eight files exist, in the order of the README's list. `und` comes last.
@@ -260,10 +241,10 @@ mod tests {
     fn every_list_is_sorted_and_says_nothing_twice() {
         for (code, lexicon) in &LEXICONS {
             for (name, list) in FILES.iter().zip(files(lexicon)) {
-                for pair in list.0.windows(2) {
+                for pair in list.words().windows(2) {
                     assert!(pair[0] < pair[1], "{code}/{name}: {pair:?}");
                 }
-                for word in &list.0 {
+                for word in list.words() {
                     assert_eq!(word.trim(), *word, "{code}/{name}");
                     assert!(!word.is_empty() && !word.ends_with('.'), "{code}/{name}");
                 }
@@ -285,7 +266,12 @@ mod tests {
             for (name, list) in FILES.iter().zip(files(lexicon)) {
                 let path = folder.path().join(format!("{name}.txt"));
                 let lines = std::fs::read_to_string(&path).unwrap_or_default();
-                assert_eq!(lines.lines().count(), list.0.len(), "{}", path.display());
+                assert_eq!(
+                    lines.lines().count(),
+                    list.words().len(),
+                    "{}",
+                    path.display()
+                );
             }
             seen += 1;
         }
@@ -295,7 +281,7 @@ mod tests {
     #[test]
     fn stop_words_and_verbs_of_saying_are_in_the_form_that_words_are_folded_to() {
         for (code, lexicon) in &LEXICONS {
-            for word in lexicon.stop.0.iter().chain(&lexicon.speech.0) {
+            for word in lexicon.stop.words().iter().chain(lexicon.speech.words()) {
                 assert_eq!(word.to_lowercase(), **word, "{code}");
             }
         }

@@ -2,6 +2,7 @@
 
 use super::fold;
 use rust_stemmers::Algorithm;
+use std::borrow::Cow;
 
 /// The stem of a word, in small letters. A language without a stemmer gives the folded word.
 ///
@@ -72,14 +73,23 @@ impl Stemmer {
     /// The stem of a word, in small letters.
     #[must_use]
     pub fn stem(&self, word: &str) -> String {
-        let folded = fold(word);
-        let bare = match folded.split_once('\'') {
+        self.stem_folded(&fold(word)).into_owned()
+    }
+
+    /// A folded word without what is written before it with an apostrophe (`l'on` → `on`).
+    pub(crate) fn without_elided<'w>(&self, folded: &'w str) -> &'w str {
+        match folded.split_once('\'') {
             Some((article, rest)) if self.elides && is_elided(article) && !rest.is_empty() => rest,
-            _ => &folded,
-        };
+            _ => folded,
+        }
+    }
+
+    /// The stem of a word that is folded already.
+    pub(crate) fn stem_folded<'w>(&self, folded: &'w str) -> Cow<'w, str> {
+        let bare = self.without_elided(folded);
         match &self.snowball {
-            Some(snowball) if bare.len() <= LONGEST_WORD => snowball.stem(bare).into_owned(),
-            _ => bare.to_owned(),
+            Some(snowball) if bare.len() <= LONGEST_WORD => snowball.stem(bare),
+            _ => bare.into(),
         }
     }
 }

@@ -19,9 +19,12 @@ pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
     let mut rest = 0;
     std::iter::from_fn(move || {
         let start = rest + text[rest..].find(char::is_alphanumeric)?;
-        let mut end = start;
-        let mut unspaced = None;
-        let mut chars = text[start..].char_indices().peekable();
+        // Most words are of plain letters alone: no more is asked of those.
+        let plain = text[start..].bytes().take_while(u8::is_ascii_alphanumeric);
+        let from = start + plain.count();
+        let mut end = from;
+        let mut unspaced = (from > start).then_some(false);
+        let mut chars = text[from..].char_indices().peekable();
         while let Some((i, c)) = chars.next() {
             let joins = matches!(c, '\'' | '’' | '-' | '‑' | '.')
                 && chars.peek().is_some_and(|&(_, n)| n.is_alphanumeric());
@@ -31,7 +34,7 @@ pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
             if c.is_alphanumeric() && *unspaced.get_or_insert(is_unspaced(c)) != is_unspaced(c) {
                 break;
             }
-            end = start + i + c.len_utf8();
+            end = from + i + c.len_utf8();
         }
         // A mark that would have joined does not end a word.
         let word = text[start..end].trim_end_matches(['\'', '’', '-', '‑', '.']);

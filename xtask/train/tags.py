@@ -28,21 +28,22 @@ from scipy.optimize import minimize
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 SEED = 7
 FOLDS = 5
-# The experts in the order of the file: the set each learns from, its trees, their learning rate, how much the documents
-# of the other sets weigh beside its own, and the share of the signals that each tree sees. Measured by cross-validation.
+# The experts in the order of the file: the set each learns from, what it learns (the order of the first tags, or for
+# each candidate whether it is one), its trees, their learning rate, how much the documents of the other sets weigh
+# beside its own, and the share of the signals that each tree sees. Measured by cross-validation.
 EXPERTS = {
-    "pubtags-dev": (40, 0.2, 0.15, 0.25),
-    "duc2001-even": (40, 0.15, 0.0, 0.5),
-    "kpcrowd-train": (40, 0.2, 0.0, 0.5),
+    "pubtags-dev": ("lambdarank", 40, 0.2, 0.15, 0.25),
+    "duc2001-even": ("lambdarank", 40, 0.15, 0.0, 0.5),
+    "kpcrowd-train": ("binary", 40, 0.2, 0.0, 0.5),
 }
+# The order counts among so many.
+TRUNCATION = 15
 LEAVES = 8
 # Candidates that are no tags are many; so many of a document are drawn.
 NEGATIVES = 150
 # Strength of the pull of the style's weights towards zero: a standard normal prior on each. Not tuned.
 L2 = 1.0
-# The mixture leans to the likeliest style more than its probability says.
-SHARPNESS = 2.0
-# And to the publishers' style: what is added to its logit. A page in a browser is more like theirs than the sets are.
+# The mixture leans to the publishers' style: what is added to its logit. A page in a browser is more like theirs than the sets are.
 LEAN = 1.5
 STEMMERS = {"en": "porter", "fr": "french", "pt": "portuguese", "de": "german", "es": "spanish", "it": "italian"}
 _stemmers = {}
@@ -58,7 +59,7 @@ def stems(phrase, lang):
 
 
 def documents(folder, name):
-    with open(os.path.join(folder, "tags", name + ".jsonl"), encoding="utf-8") as f:
+    with open(os.path.join(folder, name + ".jsonl"), encoding="utf-8") as f:
         return [json.loads(line) for line in f]
 
 
@@ -132,21 +133,46 @@ def f1(doc, chosen, k):
     return 2 * p * r / (p + r) if p + r else 0.0
 
 
-def grow(sets, name):
-    """The trees of one expert: a number to start from, and the trees as LightGBM dumps them."""
-    trees, rate, others, share = EXPERTS[name]
-    own = len(sets[name])
-    docs = [(d, 1.0 if n == name else others * own / len(ds))
-            for n, ds in sets.items() if n == name or others for d in ds if len(d.drawn)]
-    x = np.vstack([d.x[d.drawn] for d, _ in docs])
-    y = np.concatenate([d.y[d.drawn] for d, _ in docs])
-    w = np.concatenate([weight * np.where(d.y[d.drawn], 0.5 / max(d.y[d.drawn].sum(), 1),
-                                          0.5 / max((~d.y[d.drawn]).sum(), 1)) for d, weight in docs])
-    params = dict(objective="binary", num_leaves=LEAVES, learning_rate=rate, min_sum_hessian_in_leaf=20.0, lambda_l2=1.0,
-                  feature_fraction=share, bagging_fraction=0.8, bagging_freq=1, seed=SEED, deterministic=True,
-                  force_row_wise=True, num_threads=1, verbose=-1, boost_from_average=False)
-    data = lightgbm.Dataset(x, label=y.astype(float), weight=w / w.mean())
-    return lightgbm.train(params, data, trees)
+class Expert:
+    """The trees of one expert; their sum, straightened, is the log-odds of being a tag."""
+
+    def __init__(self, sets, name):
+        what, trees, rate, others, share = EXPERTS[name]
+        own = len(sets[name])
+        docs = [(d, 1.0 if n == name else others * own / len(ds))
+                for n, ds in sets.items() if n == name or others for d in ds if len(d.drawn)]
+        x = np.vstack([d.x[d.drawn] for d, _ in docs])
+        y = np.concatenate([d.y[d.drawn] for d, _ in docs])
+        halves = np.concatenate([weight * np.where(d.y[d.drawn], 0.5 / max(d.y[d.drawn].sum(), 1),
+                                                   0.5 / max((~d.y[d.drawn]).sum(), 1)) for d, weight in docs])
+        halves /= halves.mean()
+        params = dict(objective=what, num_leaves=LEAVES, learning_rate=rate, lambda_l2=1.0, feature_fraction=share,
+                      bagging_fraction=0.8, bagging_freq=1, seed=SEED, deterministic=True, force_row_wise=True,
+                      num_threads=1, verbose=-1)
+        if what == "binary":
+            params.update(min_sum_hessian_in_leaf=20.0, boost_from_average=False)
+            data = lightgbm.Dataset(x, label=y.astype(float), weight=halves)
+        else:
+            params.update(min_sum_hessian_in_leaf=1.0, lambdarank_truncation_level=TRUNCATION)
+            weights = np.concatenate([np.full(len(d.drawn), weight) for d, weight in docs])
+            data = lightgbm.Dataset(x, label=y.astype(float), weight=weights, group=[len(d.drawn) for d, _ in docs])
+        self.trees = lightgbm.train(params, data, trees)
+        self.start, self.scale = 0.0, 1.0
+        if what != "binary":
+            self.start, self.scale = straighten(self.trees.predict(x, raw_score=True), y, halves)
+
+    def sums(self, x):
+        return self.start + self.scale * self.trees.predict(x, raw_score=True)
+
+
+def straighten(sums, y, weights):
+    """What is added to and multiplied with sums to make them log-odds (Platt 1999)."""
+    def loss(t):
+        s = t[0] + t[1] * sums
+        p = 1.0 / (1.0 + np.exp(-s))
+        g = weights * (p - y)
+        return (weights * (np.logaddexp(0.0, s) - y * s)).mean(), np.array([g.mean(), (g * sums).mean()])
+    return minimize(loss, np.array([0.0, 1.0]), jac=True, method="L-BFGS-B").x
 
 
 def mix(sets):
@@ -171,16 +197,16 @@ def mix(sets):
         return value, g.ravel()
 
     t = minimize(loss, np.zeros(z.shape[1] * k), jac=True, method="L-BFGS-B", options={"maxiter": 1000}).x.reshape(-1, k)
-    weights = SHARPNESS * t[:-1] / scale[:, None]
+    weights = t[:-1] / scale[:, None]
     lean = LEAN * np.array([name == "pubtags-dev" for name in sets])
-    return weights, SHARPNESS * (t[-1] + lean) - mean @ weights
+    return weights, t[-1] + lean - mean @ weights
 
 
 class Model:
     def __init__(self, sets):
         self.names = [n for n in sets if n in EXPERTS]
         sets = {n: sets[n] for n in self.names}
-        self.trees = [grow(sets, n) for n in self.names]
+        self.experts = [Expert(sets, n) for n in self.names]
         self.weights, self.bias = mix(sets)
 
     def scores(self, doc):
@@ -188,24 +214,27 @@ class Model:
         share = np.exp(s - s.max())
         share /= share.sum()
         share[share < 0.05] = 0.0
-        return sum(p * t.predict(doc.x, raw_score=True) for p, t in zip(share, self.trees) if p)
+        return sum(p * e.sums(doc.x) for p, e in zip(share, self.experts) if p)
 
     def text(self, names):
         lines = ["# The ranker of the tags, written by xtask/train/tags.py: see MODEL.md.",
                  "signals " + " ".join(names["signals"]), "style " + " ".join(names["style"])]
         for k, name in enumerate(self.names):
-            numbers = [0.0, self.bias[k], *self.weights[:, k]]
+            expert = self.experts[k]
+            numbers = [expert.start, self.bias[k], *self.weights[:, k]]
             lines.append(f"expert {name} " + " ".join(f"{n:.6g}" for n in numbers))
-            lines += [tree(t["tree_structure"]) for t in self.trees[k].dump_model()["tree_info"]]
+            trees = expert.trees.dump_model()["tree_info"]
+            lines += [tree(t["tree_structure"], expert.scale) for t in trees]
         return "\n".join(lines) + "\n"
 
 
-def tree(node):
+def tree(node, scale):
     """A tree in the order node, smaller side, greater side."""
     if "leaf_value" in node:
-        return f"={node['leaf_value']:.4g}"
+        return f"={scale * node['leaf_value']:.4g}"
     assert node["decision_type"] == "<="
-    return f"{node['split_feature']}:{node['threshold']:.7g} {tree(node['left_child'])} {tree(node['right_child'])}"
+    sides = f"{tree(node['left_child'], scale)} {tree(node['right_child'], scale)}"
+    return f"{node['split_feature']}:{node['threshold']:.7g} {sides}"
 
 
 def report(name, rows):
