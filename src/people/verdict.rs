@@ -281,7 +281,7 @@ mod tests {
         assert_eq!((found.very_sure, found.lone), (0.5, 1.0));
         assert_eq!((found.echoed, found.listed), (0.5, 1.0));
         assert!(found.declared < 0.1);
-        let name = std::slice::from_ref(&(6..7));
+        let name = std::slice::from_ref(&(7..8));
         let found = evidence(text, name, &[-9]);
         assert!(found.longer > 0.9 && found.echoed < 0.1);
     }
