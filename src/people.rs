@@ -6,7 +6,8 @@
 //!    a name is added ([`evidence`]).
 //! 4. [`merge`]: mentions that name one human being become one person.
 //! 5. [`roles`]: the words that say who it is.
-//! 6. [`salience`]: how much the article is about them.
+//! 6. [`verdict`]: whether all of that names a person at all.
+//! 7. [`salience`]: how much the article is about them.
 
 pub mod clusters;
 pub mod evidence;
@@ -19,10 +20,11 @@ pub mod roles;
 pub mod salience;
 pub mod tagger;
 pub mod tokens;
+pub mod verdict;
 pub mod words;
 
 use crate::article::{Article, ArticleText};
-use crate::text::Span;
+use crate::text::{self, Span};
 use features::Document;
 use model::Model;
 use std::ops::Range;
@@ -43,27 +45,19 @@ pub struct Person {
 /// The people of the article, most salient first. Linear in the article.
 #[must_use]
 pub fn find(article: &Article) -> Vec<Person> {
-    let model = Model::get();
-    let sentences = article.sentences.iter().map(|s| s.span.range());
-    let mut document = Document::new(&article.text, sentences, &model.lexicon);
-    let labels = tagger::tag(&mut document, model);
-    let names = names::clean(&document, tagger::names(&labels), article, &model.lexicon);
-    let scene = roles::Scene::new(&document, &names, &model.lexicon);
-    let mut people: Vec<Person> = merge::merge(&document, &names)
+    find_by(Model::get(), article)
+}
+
+/// [`find`] by another model than the crate's, as the trainer measures its models.
+#[must_use]
+pub fn find_by(model: &Model, article: &Article) -> Vec<Person> {
+    let mut people: Vec<Person> = candidates(model, article)
         .into_iter()
-        .map(|mentions| {
-            let role = scene.role(mentions.iter().map(|m| &m.tokens));
-            Person {
-                name: span(&document, &mentions[fullest(&document, &mentions)].tokens)
-                    .of(&article.text)
-                    .to_owned(),
-                role: role.as_ref().map(|tokens| span(&document, tokens)),
-                salience: salience::score(article, &document, &mentions, role.is_some()),
-                mentions: mentions
-                    .iter()
-                    .map(|m| span(&document, &m.tokens))
-                    .collect(),
-            }
+        .filter_map(|candidate| {
+            let sure = verdict::sureness(&model.verdict, candidate.evidence, candidate.returns);
+            let mut person = candidate.person;
+            person.salience *= sure.or(candidate.acts.then_some(0.5))?;
+            Some(person)
         })
         .collect();
     // The sort is stable: who comes first in the text stays first among equals.
@@ -73,6 +67,53 @@ pub fn find(article: &Article) -> Vec<Person> {
         person.salience /= most;
     }
     people
+}
+
+/// What may be a person.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Candidate {
+    /// The person that it would be.
+    pub person: Person,
+    /// What speaks for and against it.
+    pub evidence: verdict::Evidence,
+    /// Whether it speaks, or does what only people do.
+    pub acts: bool,
+    /// Whether it is named in full, and again.
+    pub returns: bool,
+}
+
+/// What may be people of the article, in the order of their first mention. Linear in the article.
+#[must_use]
+pub fn candidates(model: &Model, article: &Article) -> Vec<Candidate> {
+    let sentences = article.sentences.iter().map(|s| s.span.range());
+    let mut document = Document::new(&article.text, sentences, &model.lexicon);
+    let thoughts = tagger::tag(&mut document, model);
+    let names = names::clean(&document, tagger::names(&thoughts), article, &model.lexicon);
+    let lexicon = text::lexicon(&article.language);
+    let scene = roles::Scene::new(&document, &names, &model.lexicon);
+    let groups = merge::merge(&document, &names);
+    let court = verdict::Court::new(&document, &thoughts, &model.lexicon, groups.len());
+    let person = |mentions: Vec<merge::Mention>| {
+        let role = scene.role(mentions.iter().map(|m| &m.tokens));
+        let full = &mentions[fullest(&document, &mentions)].tokens;
+        let evidence = court.evidence(&mentions, full, role.is_some());
+        let person = Person {
+            name: span(&document, full).of(&article.text).to_owned(),
+            role: role.as_ref().map(|tokens| span(&document, tokens)),
+            salience: salience::score(article, &document, &mentions, role.is_some()),
+            mentions: mentions
+                .iter()
+                .map(|m| span(&document, &m.tokens))
+                .collect(),
+        };
+        Candidate {
+            person,
+            evidence,
+            returns: court.returns(&mentions),
+            acts: court.acts(&mentions, |word| lexicon.is_speech(word)),
+        }
+    };
+    groups.into_iter().map(person).collect()
 }
 
 fn span(document: &Document, tokens: &Range<usize>) -> Span<ArticleText> {

@@ -142,7 +142,7 @@ impl<'a> Document<'a> {
         for (hash, token) in hashes {
             if self.words.last().is_none_or(|w| w.hash != hash) {
                 let lower = self.tokens[token as usize].of(self.text).to_lowercase();
-                let mut bits = lexicon.of(hash);
+                let mut bits = lexicon.of(hash) | compound(lexicon, &lower);
                 if words::TITLES.has(lower.trim_end_matches('.')) {
                     bits |= TITLE;
                 }
@@ -297,6 +297,33 @@ impl<'a> Document<'a> {
     #[must_use]
     pub fn is_seen_small(&self, token: usize) -> bool {
         self.word(token).seen & SEEN_SMALL != 0
+    }
+
+    /// What the first pass thought of a token; nothing before it has been counted.
+    #[must_use]
+    pub fn first_thought(&self, token: usize) -> Thought {
+        self.first.get(token).copied().unwrap_or_default()
+    }
+
+    /// How often the first pass took a token's word, written with a capital, for part of a person's name, how often not,
+    /// and of these how often for part of another name.
+    #[must_use]
+    pub fn taken(&self, token: usize) -> [u32; 3] {
+        let word = self.word(token);
+        [word.named, word.unnamed, word.other]
+    }
+
+    /// The run of capitalised words, with the particles inside it, that holds a token; empty where none does.
+    #[must_use]
+    pub fn run(&self, token: usize) -> Range<usize> {
+        let (start, end) = self.runs[token];
+        start as usize..end as usize
+    }
+
+    /// How much of the document is written with capitals, in steps: 0 to 7.
+    #[must_use]
+    pub fn capitals(&self) -> u8 {
+        self.capitals
     }
 
     /// The hash of the token's word.
@@ -714,6 +741,17 @@ impl<'a> Document<'a> {
     }
 }
 
+/// What is known of the parts of a hyphenated word: "Anne-Marie" is a given name as its first part is one, "Lowe-Berg" a
+/// family name as its last part is one.
+fn compound(lexicon: &Lexicon, lower: &str) -> u8 {
+    let Some((first, rest)) = lower.split_once('-') else {
+        return 0;
+    };
+    let last = rest.rsplit('-').next().unwrap_or(rest);
+    let of = |part: &str, bit: u8| lexicon.of(names::hash(part)) & bit;
+    of(first, WordFilters::GIVEN) | of(last, WordFilters::FAMILY)
+}
+
 /// What a first pass thought of a token.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Thought {
@@ -801,6 +839,24 @@ mod tests {
         assert!(second.len() > first.len());
         assert_eq!(second[..first.len()], first);
         assert!(second.iter().all(|k| *k < 1 << KEY_BITS));
+    }
+
+    #[test]
+    fn a_hyphenated_word_is_known_by_its_parts() {
+        let filter = |word| crate::text::names::Filter::build(std::iter::once(names::hash(word)));
+        let filters = WordFilters {
+            given: filter("anne"),
+            family: filter("berg"),
+            ..WordFilters::default()
+        };
+        let lexicon = Lexicon {
+            filters,
+            ..Lexicon::default()
+        };
+        let bits = |word| compound(&lexicon, word) & (WordFilters::GIVEN | WordFilters::FAMILY);
+        assert_eq!(bits("anne-marie"), WordFilters::GIVEN);
+        assert_eq!(bits("lowe-zu-berg"), WordFilters::FAMILY);
+        assert_eq!(bits("berg"), 0);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The trained model: weights of hashed features, transitions and word clusters, as one file.
 //!
-//! The file, little-endian: `SFP3`; sixteen `i16` transitions (from outside, begin, inside, other; to the same); the
-//! clusters ([`Clusters::write`]); `u32` number of weights; one byte for each of the 65,536 buckets: how many weights it
+//! The file, little-endian: `SFP4`; sixteen `i16` transitions (from outside, begin, inside, other; to the same); the
+//! weights of the verdict as `i16`; the clusters ([`Clusters::write`]); `u32` number of weights; one byte for each of the 65,536 buckets: how many weights it
 //! holds; then the weights in the order of their keys: the low byte of each key, then each weight for begin, for inside,
 //! for other, as `i8`. The word filters that the weights were trained with stand in [`WordFilters`]'s own file.
 
@@ -9,6 +9,7 @@ use super::clusters::{Clusters, starts};
 use super::features::KEY_BITS;
 use super::lexicon::Lexicon;
 use super::tagger::{LABELS, Scores, Transitions};
+use super::verdict;
 use crate::text::names::WordFilters;
 
 /// A model as used.
@@ -16,6 +17,8 @@ use crate::text::names::WordFilters;
 pub struct Model {
     /// `transitions[from][to]`, in the unit of the weights.
     pub transitions: Transitions,
+    /// Weights of what speaks for and against a person.
+    pub verdict: verdict::Weights,
     /// What is known of words.
     pub lexicon: Lexicon,
     /// First weight of each bucket, and one past the last.
@@ -28,7 +31,7 @@ pub struct Model {
 /// One feature's key and weights.
 pub type Weight = (u32, [i8; LABELS - 1]);
 
-const MAGIC: &[u8; 4] = b"SFP3";
+const MAGIC: &[u8; 4] = b"SFP4";
 const BUCKETS: usize = 1 << (KEY_BITS - 8);
 
 impl Model {
@@ -56,6 +59,7 @@ impl Model {
         }
         Self {
             transitions,
+            verdict: verdict::Weights::default(),
             lexicon,
             starts: starts(&counts),
             low: kept.iter().map(|w| w.0 as u8).collect(),
@@ -80,6 +84,11 @@ impl Model {
         {
             *cell = i32::from(i16::from_le_bytes(pair.try_into().ok()?));
         }
+        let mut verdict = verdict::Weights::default();
+        let stored = take(2 * verdict.len())?;
+        for (weight, pair) in verdict.iter_mut().zip(stored.chunks_exact(2)) {
+            *weight = i16::from_le_bytes(pair.try_into().ok()?);
+        }
         let lexicon = Lexicon {
             filters,
             clusters: Clusters::read(&mut take)?,
@@ -96,6 +105,7 @@ impl Model {
         }
         Some(Self {
             transitions,
+            verdict,
             lexicon,
             starts,
             low,
@@ -111,6 +121,7 @@ impl Model {
             let cell = cell.clamp(i32::from(i16::MIN), i32::from(i16::MAX)) as i16;
             out.extend(cell.to_le_bytes());
         }
+        out.extend(self.verdict.iter().flat_map(|w| w.to_le_bytes()));
         self.lexicon.clusters.write(&mut out);
         out.extend((self.low.len() as u32).to_le_bytes());
         out.extend(self.starts.windows(2).map(|w| (w[1] - w[0]) as u8));
@@ -161,15 +172,17 @@ mod tests {
             (0x0001_0203, [3, 4, 5]),
             (0x00ff_ffff, [-128, 127, 9]),
         ];
-        let model = Model::new(
+        let mut model = Model::new(
             lexicon,
             [[1, -2, 3, 4], [4, 5, 6, 7], [7, 8, -9, 0], [1, 1, 1, 1]],
             &weights,
         );
+        model.verdict[1] = -300;
         let back = Model::from_bytes(&model.to_bytes(), model.lexicon.filters.clone())
             .expect("a whole file");
         assert_eq!(back.score(&[5, 6, 0x00ff_ffff]), [-127, 125, 9]);
         assert_eq!(back.transitions, model.transitions);
+        assert_eq!(back.verdict, model.verdict);
         assert_eq!(back.lexicon, model.lexicon);
     }
 

@@ -50,13 +50,13 @@ pub type Transitions = [[i32; LABELS]; LABELS];
 /// A score that no path may take.
 const NEVER: i32 = i32::MIN / 8;
 
-/// The labels of a document's tokens, after two passes: the second knows what the first thought of each word elsewhere.
+/// The labels of a document's tokens and how sure they are, after two passes: the second knows what the first thought of
+/// each word elsewhere.
 #[must_use]
-pub fn tag(document: &mut Document, model: &Model) -> Vec<Label> {
+pub fn tag(document: &mut Document, model: &Model) -> Vec<Thought> {
     let first = pass(document, model, false);
     document.count_first_pass(first);
-    let second = pass(document, model, true);
-    second.into_iter().map(|thought| thought.label).collect()
+    pass(document, model, true)
 }
 
 /// One pass over the document; the `second` is for a document whose first has been counted.
@@ -149,10 +149,10 @@ pub fn best_path(scores: &[Scores], transitions: &Transitions, labels: &mut [Lab
 
 /// The names that labels spell out, as ranges of tokens in order.
 #[must_use]
-pub fn names(labels: &[Label]) -> Vec<Range<usize>> {
+pub fn names(thoughts: &[Thought]) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
-    for (i, &label) in labels.iter().enumerate() {
-        match label {
+    for (i, thought) in thoughts.iter().enumerate() {
+        match thought.label {
             Label::Begin => found.push(i..i + 1),
             Label::Inside => {
                 if let Some(last) = found.last_mut() {
@@ -175,7 +175,8 @@ mod tests {
         let scores = [[-5, 9, -7], [-1, 9, -9], [-9, -9, -1]];
         best_path(&scores, &[[0; LABELS]; LABELS], &mut labels);
         assert_eq!(labels, [Label::Begin, Label::Inside, Label::Outside]);
-        assert_eq!(names(&labels), vec![0..2]);
+        let thoughts = labels.map(|label| Thought { label, margin: 0 });
+        assert_eq!(names(&thoughts), vec![0..2]);
     }
 
     #[test]

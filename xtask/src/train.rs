@@ -12,7 +12,7 @@ pub fn command(args: &[String]) -> Outcome {
         return Err(USAGE.into());
     };
     match what.as_str() {
-        "people" => example("people", "src/people/model.bin", rest),
+        "people" => people(rest),
         "summary" => example("summary", "src/summary/model.txt", rest),
         "tags" => tags(rest),
         "extraction" => extraction(rest),
@@ -35,6 +35,19 @@ fn example(what: &str, model: &str, rest: &[String]) -> Outcome {
     command.arg(sh::root().join(model)).args(rest);
     println!("{}", sh::line(&command));
     sh::run(&mut command)
+}
+
+/// The people's trainer reads lists of names beside its texts, which Python prints.
+fn people(rest: &[String]) -> Outcome {
+    let mut command = sh::program(&python()?, &[]);
+    command.arg(sh::root().join("xtask/train/people/names.py"));
+    println!("{}", sh::line(&command));
+    let names = sh::output(&mut command).map_err(|error| {
+        format!("{error}\nIf a Python package is missing: python3 -m pip install faker==40.63.0")
+    })?;
+    std::fs::create_dir_all(sh::target())?;
+    std::fs::write(sh::target().join("people-names.txt"), names)?;
+    example("people", "src/people/model.bin", rest)
 }
 
 /// The tags' trainer is Python over signals that the crate computes.

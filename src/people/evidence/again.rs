@@ -1,5 +1,5 @@
 //! What was found once is found wherever it stands: the whole name, the family name alone, and the family name after
-//! another given name.
+//! another given name; a lone name where it was found twice.
 
 use super::View;
 use crate::people::tokens::Shape;
@@ -9,6 +9,9 @@ use std::ops::Range;
 
 /// Names that begin with one word, at most so many are compared.
 const MOST: usize = 8;
+
+/// How often a name of one word must have been found to be sought elsewhere.
+const OFTEN: usize = 2;
 
 /// Further mentions of the people found so far.
 pub fn names(view: &View) -> Vec<Range<usize>> {
@@ -23,6 +26,12 @@ pub fn names(view: &View) -> Vec<Range<usize>> {
         }
         families.insert(view.document.word_id(name.end - 1));
     }
+    let mut lone: BTreeMap<u32, usize> = BTreeMap::new();
+    for name in view.names.iter().filter(|n| n.len() == 1) {
+        *lone.entry(view.document.word_id(name.start)).or_default() += 1;
+    }
+    let often = lone.into_iter().filter(|(_, count)| *count >= OFTEN);
+    families.extend(often.map(|(word, _)| word));
     let mut found = Vec::new();
     for sentence in &view.document.sentences {
         let mut at = sentence.start;
@@ -107,6 +116,19 @@ mod tests {
         assert_eq!(
             declared_beside(&["Zovanka Lowe"], text, None),
             ["Zovanka Lowe", "ZOVANKA LOWE", "Lowe", "Idris Lowe"]
+        );
+    }
+
+    #[test]
+    fn a_lone_name_that_was_found_often_is_found_again() {
+        let found = |text: &str| declared_beside(&["Zovanka"], text, None).len();
+        assert_eq!(
+            found("Here Zovanka spoke. So Zovanka left. There ZoVanka sat."),
+            3
+        );
+        assert_eq!(
+            found("Here Zovanka spoke. So he left. There ZoVanka sat."),
+            1
         );
     }
 
