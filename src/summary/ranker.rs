@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 /// A candidate's score, and what made it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Ranked {
-    /// The log-odds that the sentence belongs to the best summary, but for a constant.
+    /// The log-odds that the sentence belongs to the best summary, about, and but for a constant.
     pub score: f32,
     /// The part of the score that each [`Evidence`] made, in its order.
     pub by: [f32; 6],
@@ -35,9 +35,9 @@ pub const LEAVES: usize = 1 << DEPTH;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tree {
     /// Signal and threshold of each inner node: a value at or under the threshold goes left.
-    pub splits: [(u8, f32); SPLITS],
-    /// What each leaf adds to the score, from left to right.
-    pub leaves: [f32; LEAVES],
+    splits: [(u8, f32); SPLITS],
+    /// What each node adds to the score on average over its leaves; the leaves come last, from left to right.
+    means: [f32; SPLITS + LEAVES],
 }
 
 static MODEL: LazyLock<Model> = LazyLock::new(|| Model::read(include_str!("model.txt")));
@@ -85,7 +85,7 @@ impl Model {
             for (signal, threshold) in tree.splits {
                 let _ = write!(text, " {signal}:{threshold}");
             }
-            for leaf in tree.leaves {
+            for leaf in tree.leaves() {
                 let _ = write!(text, " {leaf}");
             }
             text.push('\n');
@@ -101,51 +101,53 @@ impl Model {
             by: [0.0; 6],
         };
         for tree in &self.trees {
-            // The leaves under the node, and their mean: what a split changes of it, its signal did.
-            let (mut under, mut mean) = (0..LEAVES, tree.mean(0..LEAVES));
             let mut node = 0;
             while node < SPLITS {
                 let (signal, threshold) = tree.splits[node];
                 let Some(&value) = values.get(usize::from(signal)) else {
                     break;
                 };
-                let half = under.len() / 2;
-                if value > threshold {
-                    node = 2 * node + 2;
-                    under.start += half;
-                } else {
-                    node = 2 * node + 1;
-                    under.end -= half;
-                }
-                let new = tree.mean(under.clone());
-                ranked.by[SIGNALS[usize::from(signal)].1 as usize] += new - mean;
-                mean = new;
+                let next = 2 * node + 1 + usize::from(value > threshold);
+                // What a split changes of the mean, its signal did.
+                ranked.by[SIGNALS[usize::from(signal)].1 as usize] +=
+                    tree.means[next] - tree.means[node];
+                node = next;
             }
-            ranked.score += mean;
+            ranked.score += tree.means[node];
         }
         ranked
     }
 }
 
 impl Tree {
+    /// A tree of these splits, which adds what its leaves say, from left to right.
+    #[must_use]
+    pub fn new(splits: [(u8, f32); SPLITS], leaves: [f32; LEAVES]) -> Self {
+        let mut means = [0.0; SPLITS + LEAVES];
+        means[SPLITS..].copy_from_slice(&leaves);
+        for node in (0..SPLITS).rev() {
+            means[node] = f32::midpoint(means[2 * node + 1], means[2 * node + 2]);
+        }
+        Self { splits, means }
+    }
+
+    /// What each leaf adds to the score, from left to right.
+    #[must_use]
+    pub fn leaves(&self) -> &[f32] {
+        &self.means[SPLITS..]
+    }
+
     fn read<'a>(mut fields: impl Iterator<Item = &'a str>) -> Option<Self> {
-        let mut tree = Self {
-            splits: [(0, 0.0); SPLITS],
-            leaves: [0.0; LEAVES],
-        };
-        for split in &mut tree.splits {
+        let mut splits = [(0, 0.0); SPLITS];
+        for split in &mut splits {
             let (signal, threshold) = fields.next()?.split_once(':')?;
             *split = (signal.parse().ok()?, threshold.parse().ok()?);
         }
-        for leaf in &mut tree.leaves {
+        let mut leaves = [0.0; LEAVES];
+        for leaf in &mut leaves {
             *leaf = fields.next()?.parse().ok()?;
         }
-        Some(tree)
-    }
-
-    fn mean(&self, leaves: std::ops::Range<usize>) -> f32 {
-        let count = leaves.len() as f32;
-        self.leaves[leaves].iter().sum::<f32>() / count
+        Some(Self::new(splits, leaves))
     }
 }
 
@@ -220,7 +222,7 @@ mod tests {
         assert!(text.lines().any(|l| l == line), "{line}");
         for tree in &MODEL.trees {
             assert!(tree.splits.iter().all(|s| usize::from(s.0) < COUNT));
-            assert!(tree.leaves.iter().all(|v| v.is_finite()));
+            assert!(tree.leaves().iter().all(|v| v.is_finite()));
         }
         assert!(MODEL.range.0 < MODEL.range.1);
         assert_eq!(Model::read(&MODEL.write()), *MODEL);
@@ -230,7 +232,7 @@ mod tests {
     fn the_parts_of_a_score_add_up() {
         let values = std::array::from_fn(|i| i as f32 * 0.3);
         let ranked = rank(&values);
-        let roots: f32 = MODEL.trees.iter().map(|tree| tree.mean(0..LEAVES)).sum();
+        let roots: f32 = MODEL.trees.iter().map(|tree| tree.means[0]).sum();
         assert!((ranked.by.iter().sum::<f32>() + roots - ranked.score).abs() < 1e-3);
     }
 

@@ -24,7 +24,7 @@ pub struct Costs {
 impl Costs {
     /// Best of a grid on the kept-out fold and the development sets; see `MODEL.md`.
     pub const TRAINED: Self = Self {
-        redundancy: 2.0,
+        redundancy: 1.5,
         dangling: 1.0,
         half: 1.0,
         brevity: 0.07,

@@ -5,7 +5,7 @@
 //!
 //! 1. [`sets`]: documents with a reference, news and web pages; what resembles a development set is left out.
 //! 2. [`oracle`]: the set of three sentences that is best by ROUGE, which the ranker learns to tell from the others.
-//! 3. [`boost`]: gradient boosting on logistic loss.
+//! 3. [`boost`]: gradient boosting on two losses.
 //! 4. [`report`]: gains over the first three sentences, on the development sets and, with `--folds`, on the training
 //!    sets by models that have not seen the documents.
 

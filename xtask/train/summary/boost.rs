@@ -1,11 +1,14 @@
-//! Gradient boosting of small trees on logistic loss (Friedman 2001), over histograms of the signals.
+//! Gradient boosting of small trees (Friedman 2001) on two losses, over histograms of the signals.
 
 use super::sets::Example;
 use standfirst::summary::ranker::{DEPTH, LEAVES, Model, SPLITS, Tree};
 use standfirst::summary::signals::COUNT;
 
 const BINS: usize = 64;
+/// Trees of each loss.
 const ROUNDS: usize = 250;
+/// How many losses there are.
+const LOSSES: f32 = 2.0;
 const SHRINKAGE: f32 = 0.05;
 /// Fewer training sentences than this make no leaf.
 const SMALLEST_LEAF: f64 = 100.0;
@@ -14,21 +17,36 @@ const RIDGE: f64 = 5.0;
 
 /// A histogram's cell: gradient, curvature, rows.
 type Cell = (f64, f64, f64);
+/// Signal and threshold of each inner node of a tree.
+type Splits = [(u8, f32); SPLITS];
 /// A node's best split: gain, signal, bin.
 type Split = (f64, usize, usize);
+
+/// What the trees are fitted to.
+#[derive(Clone, Copy)]
+enum Loss {
+    /// Each sentence by itself: does it belong to the best set?
+    Alone,
+    /// The sentences of a document against each other: how is the choice spread over them (ListNet, Cao and others 2007)?
+    Together,
+}
 
 /// The training sentences by column.
 struct Table {
     borders: Vec<Vec<f32>>,
     bins: Vec<Vec<u8>>,
-    wanted: Vec<bool>,
+    /// Sentences of each document.
+    lengths: Vec<usize>,
+    wanted: Vec<f32>,
     weights: Vec<f32>,
+    loss: Loss,
 }
 
+/// The model: the mean of trees fitted to either loss. Each errs otherwise, and together they err less.
 pub fn train(examples: &[&Example]) -> Model {
     let rows: Vec<&[f32; COUNT]> = examples
         .iter()
-        .flat_map(|e| e.rows.iter().take(e.wanted.len()))
+        .flat_map(|e| e.rows.iter().take(e.labels.best.len()))
         .collect();
     let borders: Vec<Vec<f32>> = (0..COUNT)
         .map(|i| borders(rows.iter().map(|row| row[i])))
@@ -39,24 +57,38 @@ pub fn train(examples: &[&Example]) -> Model {
             rows.iter().map(bin).collect()
         })
         .collect();
-    let table = Table {
+    let lengths: Vec<usize> = examples.iter().map(|e| e.labels.best.len()).collect();
+    let weights = examples.iter().zip(&lengths);
+    let mut table = Table {
         borders,
         bins,
-        wanted: examples.iter().flat_map(|e| e.wanted.clone()).collect(),
-        weights: examples
-            .iter()
-            .flat_map(|e| vec![e.weight; e.wanted.len()])
-            .collect(),
+        wanted: Vec::new(),
+        weights: weights.flat_map(|(e, &n)| vec![e.weight; n]).collect(),
+        lengths,
+        loss: Loss::Alone,
     };
     let mut model = Model::default();
-    let mut scores = vec![table.start(); rows.len()];
-    let mut lot = Lot(1);
-    for _ in 0..ROUNDS {
-        let (tree, leaves) = table.grow(&scores, &lot.half());
-        for (score, leaf) in scores.iter_mut().zip(leaves) {
-            *score += tree.leaves[leaf];
+    for (seed, loss) in [(1, Loss::Alone), (2, Loss::Together)] {
+        table.loss = loss;
+        table.wanted = examples
+            .iter()
+            .flat_map(|e| match loss {
+                Loss::Alone => &e.labels.best,
+                Loss::Together => &e.labels.good,
+            })
+            .copied()
+            .collect();
+        let mut scores = vec![table.start(); rows.len()];
+        let mut lot = Lot(seed);
+        for _ in 0..ROUNDS {
+            let (splits, leaves, of_each) = table.grow(&scores, &lot.half());
+            for (score, leaf) in scores.iter_mut().zip(of_each) {
+                *score += leaves[leaf];
+            }
+            model
+                .trees
+                .push(Tree::new(splits, leaves.map(|leaf| round(leaf / LOSSES))));
         }
-        model.trees.push(tree);
     }
     let mut scores: Vec<f32> = rows.iter().map(|row| model.rank(row).score).collect();
     scores.sort_by(f32::total_cmp);
@@ -109,38 +141,61 @@ impl Lot {
 impl Table {
     /// The log-odds of the share that is wanted; it is no part of the model, as it is the same for every sentence.
     fn start(&self) -> f32 {
-        let wanted = self.wanted.iter().zip(&self.weights).filter(|(y, _)| **y);
-        let wanted: f64 = wanted.map(|(_, w)| f64::from(*w)).sum();
+        let wanted = self.wanted.iter().zip(&self.weights);
+        let wanted: f64 = wanted.map(|(y, w)| f64::from(*y) * f64::from(*w)).sum();
         let all: f64 = self.weights.iter().map(|w| f64::from(*w)).sum();
         (wanted / (all - wanted)).ln() as f32
     }
 
-    /// One tree against the loss at these scores, and the leaf of each row.
-    fn grow(&self, scores: &[f32], signals: &[usize]) -> (Tree, Vec<usize>) {
-        let slopes: Vec<(f64, f64)> = scores
-            .iter()
-            .zip(&self.wanted)
+    /// Slope and curvature of the loss at these scores, without the weights.
+    fn slopes(&self, scores: &[f32]) -> Vec<(f64, f64)> {
+        let all = scores.iter().zip(&self.wanted);
+        match self.loss {
+            Loss::Alone => all
+                .map(|(score, wanted)| {
+                    let p = 1.0 / (1.0 + (-f64::from(*score)).exp());
+                    (p - f64::from(*wanted), p * (1.0 - p))
+                })
+                .collect(),
+            Loss::Together => {
+                let mut slopes = Vec::with_capacity(scores.len());
+                for &length in &self.lengths {
+                    let own = slopes.len()..slopes.len() + length;
+                    let highest = scores[own.clone()].iter().copied().fold(f32::MIN, f32::max);
+                    let odds = |score: &f32| f64::from(score - highest).exp();
+                    let sum: f64 = scores[own.clone()].iter().map(odds).sum();
+                    let chosen: f64 = self.wanted[own.clone()].iter().map(|w| f64::from(*w)).sum();
+                    slopes.extend(own.map(|i| {
+                        let p = odds(&scores[i]) / sum;
+                        (
+                            chosen * p - f64::from(self.wanted[i]),
+                            chosen * p * (1.0 - p),
+                        )
+                    }));
+                }
+                slopes
+            }
+        }
+    }
+
+    /// Splits and leaves of one tree against the loss at these scores, and the leaf of each row.
+    fn grow(&self, scores: &[f32], signals: &[usize]) -> (Splits, [f32; LEAVES], Vec<usize>) {
+        let slopes: Vec<(f64, f64)> = self
+            .slopes(scores)
+            .into_iter()
             .zip(&self.weights)
-            .map(|((score, wanted), weight)| {
-                let p = 1.0 / (1.0 + (-f64::from(*score)).exp());
-                let weight = f64::from(*weight);
-                (
-                    weight * (p - f64::from(u8::from(*wanted))),
-                    weight * p * (1.0 - p),
-                )
+            .map(|((slope, curve), weight)| {
+                (f64::from(*weight) * slope, f64::from(*weight) * curve)
             })
             .collect();
-        let mut tree = Tree {
-            splits: [(0, f32::MAX); SPLITS],
-            leaves: [0.0; LEAVES],
-        };
+        let mut splits = [(0, f32::MAX); SPLITS];
         let mut node = vec![0_usize; scores.len()];
         for depth in 0..DEPTH {
             let (first, count) = ((1 << depth) - 1, 1 << depth);
             let best = self.split(&slopes, &node, first, count, signals);
             for (n, &(gain, signal, bin)) in best.iter().enumerate() {
                 if gain > 0.0 {
-                    tree.splits[first + n] = (signal as u8, self.borders[signal][bin]);
+                    splits[first + n] = (signal as u8, self.borders[signal][bin]);
                 }
             }
             for (row, n) in node.iter_mut().enumerate() {
@@ -155,9 +210,8 @@ impl Table {
             sums[*n].0 += slope.0;
             sums[*n].1 += slope.1;
         }
-        tree.leaves =
-            sums.map(|(slope, curve)| round(-SHRINKAGE * (slope / (curve + RIDGE)) as f32));
-        (tree, node)
+        let leaf = |(slope, curve)| round(-SHRINKAGE * (slope / (curve + RIDGE)) as f32);
+        (splits, sums.map(leaf), node)
     }
 
     /// The best split of each of the nodes of one depth; the signals are looked at on all cores.

@@ -1,7 +1,7 @@
 //! The documents: news with summaries, and web pages with the descriptions that their publishers wrote.
 
 use super::data as corpus;
-use super::oracle;
+use super::oracle::{self, Labels};
 use super::rouge::{Bag, Tokens, size};
 use serde_json::Value;
 use standfirst::article::{Article, ArticleText, BlockKind};
@@ -56,7 +56,8 @@ pub struct Example {
     pub people: Vec<Span<ArticleText>>,
     pub tags: Vec<Span<ArticleText>>,
     pub rows: Vec<[f32; COUNT]>,
-    pub wanted: Vec<bool>,
+    /// What is learnt of the first sentences.
+    pub labels: Labels,
     pub language: String,
     pub reference: Bag,
     /// The first sentences of its text.
@@ -273,7 +274,7 @@ fn example(
     } else {
         1.0
     };
-    let wanted = oracle::best(&bags, &reference, beta2);
+    let labels = oracle::labels(&bags, &reference, beta2);
     let lead = document
         .sentences
         .iter()
@@ -286,7 +287,7 @@ fn example(
         fold: 0,
         weight,
         rows,
-        wanted,
+        labels,
         language: language.to_owned(),
         reference,
         lead,
