@@ -32,7 +32,10 @@ struct Model {
 
 #[derive(Debug)]
 struct Tree {
+    /// Inner nodes, then a node for each leaf, which leads to itself: walks may end at any step behind it.
     nodes: Vec<Node>,
+    /// How many of them are inner nodes.
+    inner: u8,
     leaves: Vec<f32>,
 }
 
@@ -40,12 +43,15 @@ struct Tree {
 struct Node {
     feature: u8,
     threshold: f32,
-    /// Where to go: a node, or from [`LEAF`] on the leaf `!child`.
+    /// Where to go from values up to the threshold, and above it.
     children: [u8; 2],
 }
 
-/// From this number on a child is a leaf.
+/// In the file, from this number on a child is the leaf `!child`.
 const LEAF: u8 = 128;
+
+/// So many blocks walk through a tree side by side: the processor need not wait for one to take its next step.
+const LANES: usize = 8;
 
 impl Model {
     /// Little-endian: width (u16); for each feature the number of its thresholds (u8) and these (f32); number of trees
@@ -64,7 +70,11 @@ impl Model {
         let mut trees = Vec::with_capacity(usize::from(count));
         for _ in 0..count {
             let [leaves] = reader.take()?;
-            let mut nodes = Vec::with_capacity(usize::from(leaves));
+            if !(1..=LEAF).contains(&leaves) {
+                return None;
+            }
+            let inner = leaves - 1;
+            let mut nodes = Vec::with_capacity(2 * usize::from(leaves));
             for at in 1..leaves {
                 let [feature, threshold, left, right] = reader.take()?;
                 let threshold = *thresholds
@@ -82,16 +92,26 @@ impl Model {
                 if !children.into_iter().all(fits) {
                     return None;
                 }
+                let place = |child: u8| if child < LEAF { child } else { inner + !child };
                 nodes.push(Node {
                     feature,
                     threshold,
-                    children,
+                    children: children.map(place),
                 });
             }
+            nodes.extend((inner..inner + leaves).map(|at| Node {
+                feature: 0,
+                threshold: f32::INFINITY,
+                children: [at; 2],
+            }));
             let values =
                 (0..leaves).map(|_| Some(f32::from(i16::from_le_bytes(reader.take()?)) * scale));
             let leaves = values.collect::<Option<Vec<f32>>>()?;
-            trees.push(Tree { nodes, leaves });
+            trees.push(Tree {
+                nodes,
+                inner,
+                leaves,
+            });
         }
         Some(Self { width, trees })
     }
@@ -100,30 +120,36 @@ impl Model {
         if features.width != self.width || features.width == 0 {
             return None;
         }
-        let rows = features.values.chunks_exact(features.width);
-        Some(rows.map(|row| self.probability(row)).collect())
-    }
-
-    fn probability(&self, row: &[f32]) -> f32 {
-        let sum: f32 = self.trees.iter().map(|tree| tree.value(row)).sum();
-        1.0 / (1.0 + (-sum).exp())
+        let count = features.values.len() / features.width;
+        let mut found = Vec::with_capacity(count);
+        for start in (0..count).step_by(LANES) {
+            // The last block fills lanes that are left over.
+            let rows = std::array::from_fn(|lane| features.row((start + lane).min(count - 1)));
+            let mut sums = [0.0; LANES];
+            for tree in &self.trees {
+                tree.add(&rows, &mut sums);
+            }
+            let sums = sums.iter().take(count - start);
+            found.extend(sums.map(|sum: &f32| 1.0 / (1.0 + (-sum).exp())));
+        }
+        Some(found)
     }
 }
 
 impl Tree {
-    fn value(&self, row: &[f32]) -> f32 {
-        let mut at = if self.nodes.is_empty() { !0 } else { 0 };
-        while at < LEAF {
-            let Some(node) = self.nodes.get(usize::from(at)) else {
-                return 0.0;
-            };
-            let right = row[usize::from(node.feature)] > node.threshold;
-            at = node.children[usize::from(right)];
+    /// Adds to each sum the value of the leaf that the row leads to.
+    fn add(&self, rows: &[&[f32]; LANES], sums: &mut [f32; LANES]) {
+        let mut at = [0; LANES];
+        while at.iter().any(|&at| at < self.inner) {
+            for (at, row) in at.iter_mut().zip(rows) {
+                let node = &self.nodes[usize::from(*at)];
+                let right = row[usize::from(node.feature)] > node.threshold;
+                *at = node.children[usize::from(right)];
+            }
         }
-        self.leaves
-            .get(usize::from(!at))
-            .copied()
-            .unwrap_or_default()
+        for (sum, at) in sums.iter_mut().zip(at) {
+            *sum += self.leaves[usize::from(at - self.inner)];
+        }
     }
 }
 
@@ -162,8 +188,13 @@ mod tests {
         bytes.extend((-2_i16).to_le_bytes());
         bytes.extend(4_i16.to_le_bytes());
         let model = Model::parse(&mut Reader(&bytes)).expect("a whole model");
-        assert!((model.trees[0].value(&[2.5]) + 1.0).abs() < 1e-6);
-        assert!((model.trees[0].value(&[2.6]) - 2.0).abs() < 1e-6);
+        let value = |number: f32| {
+            let mut sums = [0.0; LANES];
+            model.trees[0].add(&[&[number]; LANES], &mut sums);
+            sums[LANES - 1]
+        };
+        assert!((value(2.5) + 1.0).abs() < 1e-6);
+        assert!((value(2.6) - 2.0).abs() < 1e-6);
         for cut in 0..bytes.len() {
             assert!(Model::parse(&mut Reader(&bytes[..cut])).is_none(), "{cut}");
         }

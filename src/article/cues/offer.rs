@@ -2,6 +2,7 @@
 
 use crate::article::BlockKind;
 use crate::article::headline::fold;
+use crate::article::lists;
 use crate::article::pass::{Pass, text_of};
 use crate::article::phrases;
 use crate::article::trace::Reason;
@@ -29,14 +30,14 @@ pub(super) fn mark(pass: &mut Pass) {
         }
         let line = text_of(pass.outline, candidate);
         let ware = text && size.words <= WARE && size.linked > 0 && size.stops == 0;
-        if is_offer(&line) || (ware && is_priced(&line)) {
+        if is_offer(line) || (ware && is_priced(line)) {
             pass.drop(i, Reason::Promo);
         }
     }
 }
 
 fn is_offer(text: &str) -> bool {
-    let means = |word: &str| MEANS.lines().any(|m| m == word);
+    let means = |word: &str| lists::has(MEANS, word);
     phrases::OFFER.begins(text) && (fold(text).split(' ').any(means) || is_priced(text))
 }
 

@@ -16,7 +16,7 @@ pub(super) fn mark(pass: &mut Pass) {
         if pass.reasons[i].is_none()
             && line
             && candidate.size.words <= LINE
-            && points(&text_of(pass.outline, candidate))
+            && points(text_of(pass.outline, candidate))
         {
             pass.drop(i, Reason::Promo);
         }

@@ -7,9 +7,11 @@
 
 use super::byline;
 use crate::article::headline::fold;
+use crate::article::lists;
 use crate::article::outline::Size;
 use crate::article::pass::{Pass, text_in};
 use crate::page::{Element, ElementId, TextId};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 const WORDS: &str = include_str!("author-words.txt");
@@ -96,16 +98,17 @@ fn nearest(pass: &Pass, credits: &[Credit], range: &Range<TextId>, from: TextId)
 fn all(pass: &Pass) -> Vec<Credit> {
     let page = pass.outline.page;
     let mut found: Vec<Credit> = Vec::new();
+    let mut known: BTreeMap<&str, Option<Kind>> = BTreeMap::new();
     for (id, element) in page.elements.iter().enumerate() {
         let id = id as ElementId;
-        let Some(kind) = kind(pass, id, element) else {
+        let block = pass.outline.place(id).block;
+        if pass.outline.size_of(id).letters > LETTERS || is_prose(pass.outline.size_of(block)) {
+            continue;
+        }
+        let Some(kind) = kind(pass, id, element, &mut known) else {
             continue;
         };
-        let block = pass.outline.place(id).block;
-        if pass.outline.size_of(id).letters > LETTERS
-            || is_prose(pass.outline.size_of(block))
-            || super::is_elsewhere(pass, id)
-        {
+        if super::is_elsewhere(pass, id) {
             continue;
         }
         let names = names(pass, element, kind);
@@ -142,16 +145,20 @@ enum Kind {
     User,
 }
 
-fn kind(pass: &Pass, id: ElementId, element: &Element) -> Option<Kind> {
-    let mut kind = None;
-    for token in element
-        .class
-        .split_ascii_whitespace()
-        .chain([&*element.id])
-        .take(20)
-    {
-        kind = kind.or_else(|| meaning(token));
-    }
+fn kind<'a>(
+    pass: &Pass<'a>,
+    id: ElementId,
+    element: &'a Element,
+    known: &mut BTreeMap<&'a str, Option<Kind>>,
+) -> Option<Kind> {
+    // Each name is looked at once, however often it stands on the page.
+    let mut named = |names: &'a str| {
+        let tokens = || names.split_ascii_whitespace().take(20);
+        *known
+            .entry(names)
+            .or_insert_with(|| tokens().find_map(meaning))
+    };
+    let kind = named(&element.class).or_else(|| named(&element.id));
     kind.or_else(|| {
         let href = pass.outline.page.attribute(id, "href")?;
         let slug = authors(href)?;
@@ -175,7 +182,7 @@ fn meaning(token: &str) -> Option<Kind> {
     let token = &token[..token.floor_char_boundary(80)];
     let mut word = |word: &str| {
         let word = word.to_ascii_lowercase();
-        let has = |list: &str| list.lines().any(|w| w == word);
+        let has = |list| lists::has(list, &word);
         if has(NOT) {
             return false;
         }
@@ -211,7 +218,7 @@ fn authors(href: &str) -> Option<String> {
     let path = href.split_once("://").map_or(href, |(_, rest)| rest);
     let path = path.split(['?', '#']).next().unwrap_or_default();
     let mut parts = path.split('/').filter(|part| !part.is_empty());
-    parts.find(|part| PATHS.lines().any(|p| p.eq_ignore_ascii_case(part)))?;
+    parts.find(|part| part.len() <= 40 && lists::has(PATHS, &part.to_ascii_lowercase()))?;
     parts.next_back().map(str::to_lowercase)
 }
 
@@ -244,7 +251,7 @@ fn names(pass: &Pass, element: &Element, kind: Kind) -> Vec<String> {
 fn is_likely(name: &str) -> bool {
     let folded = fold(name);
     let mut words = folded.split(' ');
-    if words.any(|word| INTERFACE.lines().any(|w| w == word)) {
+    if words.any(|word| lists::has(INTERFACE, word)) {
         return false;
     }
     name.split(' ')

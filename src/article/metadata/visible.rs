@@ -3,6 +3,7 @@
 use super::{Facts, Source, byline, date};
 use crate::article::candidates::Candidate;
 use crate::article::headline::fold;
+use crate::article::lists;
 use crate::article::names::Names;
 use crate::article::pass::{Pass, text_of};
 use crate::article::phrases::{self, Phrases};
@@ -43,13 +44,13 @@ pub(super) fn read(pass: &Pass, language: &str) -> Facts {
         }
         let line = text_of(pass.outline, candidate);
         // A label alone, its name in the next block.
-        let label = byline::is_credit(&line) && byline::credit(&line).is_empty();
+        let label = byline::is_credit(line) && byline::credit(line).is_empty();
         if let Some(next) = pass.candidates.get(block + 1)
             && facts.credits.is_empty()
             && label
             && next.size.words <= WHOLE
         {
-            let names = byline::clean(&text_of(pass.outline, next));
+            let names = byline::clean(text_of(pass.outline, next));
             if byline::all_names(&names) {
                 facts.credits = super::once(names);
             }
@@ -58,17 +59,17 @@ pub(super) fn read(pass: &Pass, language: &str) -> Facts {
         if facts.credits.is_empty()
             && block > 0
             && candidate.size.words <= SHARE
-            && is_writing(&line)
+            && is_writing(line)
         {
             let above = &pass.candidates[block - 1];
             let name = text_of(pass.outline, above);
             let parted = name.contains(['/', '|', '>', '›', '»']);
             if above.size.words <= WHOLE
                 && !parted
-                && byline::is_full(&name)
-                && byline::is_name(&name)
+                && byline::is_full(name)
+                && byline::is_name(name)
             {
-                facts.credits = super::once(vec![name]);
+                facts.credits = super::once(vec![name.to_owned()]);
             }
         }
     }
@@ -84,7 +85,7 @@ const WRITING: &str = include_str!("writing.txt");
 fn is_writing(line: &str) -> bool {
     let line = fold(line);
     let first = line.split(' ').next().unwrap_or_default();
-    WRITING.lines().any(|word| word == first)
+    lists::has(WRITING, first)
 }
 
 /// What one line says, where nothing is known yet.
@@ -130,9 +131,7 @@ fn days(line: &str, language: &str) -> (Option<String>, Option<String>) {
     for (found, range) in date::all(line, language) {
         let before = fold(&line[from..range.start]);
         from = range.end;
-        let is_change = before
-            .split(' ')
-            .any(|word| UPDATED.lines().any(|w| w == word));
+        let is_change = before.split(' ').any(|word| lists::has(UPDATED, word));
         let day = if is_change {
             &mut changed
         } else {
@@ -177,7 +176,7 @@ pub(super) fn anywhere(pass: &Pass, language: &str) -> Facts {
         .map(|i| &pass.candidates[i])
         .filter(|c| c.size.letters > LINE && !super::is_elsewhere(pass, c.element))
         .take(OPENING);
-    let opened = opening.find_map(|c| dateline(&text_of(pass.outline, c), language));
+    let opened = opening.find_map(|c| dateline(text_of(pass.outline, c), language));
     let mut changed = None;
     let published = pass
         .candidates
@@ -193,10 +192,10 @@ pub(super) fn anywhere(pass: &Pass, language: &str) -> Facts {
                 return None;
             }
             let line = text_of(pass.outline, candidate);
-            if !is_dated(&line, language) && !place.names.has(Names::BYLINE) {
+            if !is_dated(line, language) && !place.names.has(Names::BYLINE) {
                 return None;
             }
-            let (published, line_changed) = days(&line, language);
+            let (published, line_changed) = days(line, language);
             changed = changed.take().or(line_changed);
             published
         });
