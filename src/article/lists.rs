@@ -47,10 +47,24 @@ pub(crate) fn opening<'a>(list: &'a str, line: &str, mark: &str) -> impl Iterato
         })
 }
 
+const KEYS: usize = 1024;
+
 /// The entries that the folded text holds as whole words, in its order, as often as they stand there.
 pub(crate) fn held<'a>(list: &'a str, text: &str) -> impl Iterator<Item = &'a str> {
+    // Most words open no entry, as their first two letters tell.
+    let key = |line: &str| {
+        let mut letters = line.bytes().map(usize::from);
+        (letters.next().unwrap_or_default() * 7 + letters.next().unwrap_or_default()) % KEYS
+    };
+    let mut opens = [false; KEYS];
+    for entry in list.lines() {
+        opens[key(entry)] = true;
+    }
     let starts = std::iter::once(0).chain(text.match_indices(' ').map(|(at, _)| at + 1));
-    starts.flat_map(move |at| opening(list, &text[at..], ""))
+    starts
+        .map(move |at| &text[at..])
+        .filter(move |rest| opens[key(rest)])
+        .flat_map(move |rest| opening(list, rest, ""))
 }
 
 #[cfg(test)]

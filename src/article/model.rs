@@ -30,23 +30,26 @@ struct Model {
     trees: Vec<Tree>,
 }
 
+/// Inner nodes, then a node for each leaf.
 #[derive(Debug)]
 struct Tree {
-    /// Inner nodes, then a node for each leaf, which leads to itself: walks may end at any step behind it.
-    nodes: Vec<Node>,
+    nodes: [Node; NODES],
     /// How many of them are inner nodes.
     inner: u8,
-    leaves: Vec<f32>,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Node {
     feature: u8,
-    threshold: f32,
-    /// Where to go from values up to the threshold, and above it.
+    /// Where to go from values up to the threshold, and above it. A leaf leads to itself: a walk may end at any step
+    /// behind it.
     children: [u8; 2],
+    /// The threshold; of a leaf its value.
+    number: f32,
 }
 
+/// A tree has at most half as many leaves. A power of two, so that an index can be cut to it.
+const NODES: usize = 64;
 /// In the file, from this number on a child is the leaf `!child`.
 const LEAF: u8 = 128;
 
@@ -70,85 +73,81 @@ impl Model {
         let mut trees = Vec::with_capacity(usize::from(count));
         for _ in 0..count {
             let [leaves] = reader.take()?;
-            if !(1..=LEAF).contains(&leaves) {
+            if !(1..=NODES / 2).contains(&usize::from(leaves)) {
                 return None;
             }
             let inner = leaves - 1;
-            let mut nodes = Vec::with_capacity(2 * usize::from(leaves));
-            for at in 1..leaves {
+            let mut nodes = [Node::default(); NODES];
+            for at in 0..inner {
                 let [feature, threshold, left, right] = reader.take()?;
-                let threshold = *thresholds
+                let number = *thresholds
                     .get(usize::from(feature))?
                     .get(usize::from(threshold))?;
-                let children = [left, right];
                 // Children come after their parent, so that every walk ends.
-                let fits = |child: u8| {
-                    if child < LEAF {
-                        child >= at && child + 1 < leaves
-                    } else {
-                        !child < leaves
-                    }
+                let place = |child: u8| {
+                    let (child, fits) = match child {
+                        LEAF.. => (inner.checked_add(!child)?, !child < leaves),
+                        _ => (child, child > at && child < inner),
+                    };
+                    fits.then_some(child)
                 };
-                if !children.into_iter().all(fits) {
-                    return None;
-                }
-                let place = |child: u8| if child < LEAF { child } else { inner + !child };
-                nodes.push(Node {
+                nodes[usize::from(at)] = Node {
                     feature,
-                    threshold,
-                    children: children.map(place),
-                });
+                    children: [place(left)?, place(right)?],
+                    number,
+                };
             }
-            nodes.extend((inner..inner + leaves).map(|at| Node {
-                feature: 0,
-                threshold: f32::INFINITY,
-                children: [at; 2],
-            }));
-            let values =
-                (0..leaves).map(|_| Some(f32::from(i16::from_le_bytes(reader.take()?)) * scale));
-            let leaves = values.collect::<Option<Vec<f32>>>()?;
-            trees.push(Tree {
-                nodes,
-                inner,
-                leaves,
-            });
+            for leaf in inner..inner + leaves {
+                nodes[usize::from(leaf)] = Node {
+                    feature: 0,
+                    children: [leaf; 2],
+                    number: f32::from(i16::from_le_bytes(reader.take()?)) * scale,
+                };
+            }
+            trees.push(Tree { nodes, inner });
         }
         Some(Self { width, trees })
     }
 
     fn judge(&self, features: &Features) -> Option<Vec<f32>> {
-        if features.width != self.width || features.width == 0 {
+        if features.width != self.width || !(1..=FEATURES).contains(&self.width) {
             return None;
         }
         let count = features.values.len() / features.width;
         let mut found = Vec::with_capacity(count);
+        let mut rows = [[0.0; FEATURES]; LANES];
         for start in (0..count).step_by(LANES) {
-            // The last block fills lanes that are left over.
-            let rows = std::array::from_fn(|lane| features.row((start + lane).min(count - 1)));
+            let lanes = LANES.min(count - start);
+            for (lane, row) in rows.iter_mut().take(lanes).enumerate() {
+                row[..self.width].copy_from_slice(features.row(start + lane));
+            }
             let mut sums = [0.0; LANES];
             for tree in &self.trees {
                 tree.add(&rows, &mut sums);
             }
-            let sums = sums.iter().take(count - start);
-            found.extend(sums.map(|sum: &f32| 1.0 / (1.0 + (-sum).exp())));
+            found.extend(sums[..lanes].iter().map(|sum| 1.0 / (1.0 + (-sum).exp())));
         }
         Some(found)
     }
 }
 
+/// So many numbers a block has at most.
+const FEATURES: usize = u8::MAX as usize + 1;
+
 impl Tree {
     /// Adds to each sum the value of the leaf that the row leads to.
-    fn add(&self, rows: &[&[f32]; LANES], sums: &mut [f32; LANES]) {
-        let mut at = [0; LANES];
+    fn add(&self, rows: &[[f32; FEATURES]; LANES], sums: &mut [f32; LANES]) {
+        let mut at = [0_u8; LANES];
+        let node = |at: u8| &self.nodes[usize::from(at) % NODES];
         while at.iter().any(|&at| at < self.inner) {
             for (at, row) in at.iter_mut().zip(rows) {
-                let node = &self.nodes[usize::from(*at)];
-                let right = row[usize::from(node.feature)] > node.threshold;
+                let node = node(*at);
+                let right = row[usize::from(node.feature)] > node.number;
                 *at = node.children[usize::from(right)];
             }
         }
         for (sum, at) in sums.iter_mut().zip(at) {
-            *sum += self.leaves[usize::from(at - self.inner)];
+            *sum += node(at).number;
         }
     }
 }
@@ -190,7 +189,7 @@ mod tests {
         let model = Model::parse(&mut Reader(&bytes)).expect("a whole model");
         let value = |number: f32| {
             let mut sums = [0.0; LANES];
-            model.trees[0].add(&[&[number]; LANES], &mut sums);
+            model.trees[0].add(&[[number; FEATURES]; LANES], &mut sums);
             sums[LANES - 1]
         };
         assert!((value(2.5) + 1.0).abs() < 1e-6);

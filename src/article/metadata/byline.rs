@@ -284,7 +284,7 @@ fn strip<'a>(line: &'a str, words: &[&str]) -> &'a str {
                 } else {
                     tail.starts_with([' ', ':', '：', '\u{a0}']) || tail.is_empty() || glued
                 };
-                (head.to_lowercase() == by && ends).then_some(tail)
+                (ends && head.to_lowercase() == by).then_some(tail)
             })
             .min_by_key(|tail| tail.len());
         match found {

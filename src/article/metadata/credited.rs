@@ -45,26 +45,21 @@ pub(super) fn read(pass: &Pass) -> Vec<String> {
     let Some(first) = first.map(|block| pass.candidates[block].texts.start) else {
         return Vec::new();
     };
-    let credits = all(pass);
     let head = first.saturating_sub(BEFORE)..first + AFTER;
-    let found = nearest(pass, &credits, &head, first);
+    let found = nearest(pass, &head, first);
     if !found.is_empty() {
         return found;
     }
     let Some(last) = body.last().map(|block| pass.candidates[block].texts.end) else {
         return Vec::new();
     };
-    nearest(
-        pass,
-        &credits,
-        &(last.saturating_sub(ENDING)..last + ENDING),
-        last,
-    )
+    nearest(pass, &(last.saturating_sub(ENDING)..last + ENDING), last)
 }
 
 /// The names of the nearest credit in the range that has a family name, or else of the nearest; with those of its like
 /// that follow it closely.
-fn nearest(pass: &Pass, credits: &[Credit], range: &Range<TextId>, from: TextId) -> Vec<String> {
+fn nearest(pass: &Pass, range: &Range<TextId>, from: TextId) -> Vec<String> {
+    let credits = all(pass, range.start..range.end + BEYOND);
     let near = credits
         .iter()
         .enumerate()
@@ -94,13 +89,19 @@ fn nearest(pass: &Pass, credits: &[Credit], range: &Range<TextId>, from: TextId)
     names
 }
 
-/// All credits of the page in order, the innermost where several lie in each other.
-fn all(pass: &Pass) -> Vec<Credit> {
+/// How many text nodes behind the range names may go on.
+const BEYOND: TextId = 30;
+
+/// The credits that begin in a range in order, the innermost where several lie in each other.
+fn all(pass: &Pass, range: Range<TextId>) -> Vec<Credit> {
     let page = pass.outline.page;
     let mut found: Vec<Credit> = Vec::new();
     let mut known: BTreeMap<&str, Option<Kind>> = BTreeMap::new();
     for (id, element) in page.elements.iter().enumerate() {
         let id = id as ElementId;
+        if !range.contains(&element.texts.start) {
+            continue;
+        }
         let block = pass.outline.place(id).block;
         if pass.outline.size_of(id).letters > LETTERS || is_prose(pass.outline.size_of(block)) {
             continue;
