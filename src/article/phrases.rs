@@ -98,6 +98,10 @@ pub(crate) const SUBSCRIBE: List = List(include_str!("phrases/subscribe.txt"));
 
 /// What opens the lines that interrupt an article, without a mark or before one.
 pub(crate) const INSERT: List = List(include_str!("phrases/insert.txt"));
+/// What stands before a colon and the title of another article.
+pub(crate) const POINTER: List = List(include_str!("phrases/pointer.txt"));
+/// The channels to which sites invite their readers.
+pub(crate) const CHANNEL: List = List(include_str!("phrases/channel.txt"));
 /// What opens an offer to subscribe.
 pub(crate) const OFFER: List = List(include_str!("phrases/offer.txt"));
 /// What opens the lines that a forum writes beside or below a post.
@@ -209,6 +213,8 @@ mod tests {
             ("ending", ENDING.0),
             ("about", ABOUT.0),
             ("insert", INSERT.0),
+            ("pointer", POINTER.0),
+            ("channel", CHANNEL.0),
             ("offer", OFFER.0),
             ("post", POST.0),
         ];
