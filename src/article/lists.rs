@@ -26,31 +26,42 @@ fn line_at(list: &str, at: usize) -> Range<usize> {
 
 /// Whether the list has that entry.
 pub(crate) fn has(list: &str, entry: &str) -> bool {
-    beginning(list, entry).next() == Some(entry)
+    beginning(list, entry).lines().next() == Some(entry)
 }
 
-/// The entries that begin so.
-pub(crate) fn beginning<'a>(list: &'a str, start: &str) -> impl Iterator<Item = &'a str> {
-    let entries = list[partition(list, start)..].lines();
-    entries.take_while(move |entry| entry.starts_with(start))
+/// The entries that begin so, one a line.
+pub(crate) fn beginning<'a>(list: &'a str, start: &str) -> &'a str {
+    let list = &list[partition(list, start)..];
+    let mut end = 0;
+    while list[end..].starts_with(start) && end < list.len() {
+        end = (line_at(list, end).end + 1).min(list.len());
+    }
+    &list[..end]
 }
 
 /// The entries that the folded line begins with, as whole words: of those that end in the mark, what stands before it.
-pub(crate) fn opening<'a>(list: &'a str, line: &str, mark: &str) -> impl Iterator<Item = &'a str> {
-    let first = line.split(' ').next().filter(|word| !word.is_empty());
-    let entries = first.into_iter().flat_map(|word| beginning(list, word));
-    entries
-        .filter_map(move |entry| entry.strip_suffix(mark))
-        .filter(move |entry| {
-            let rest = line.strip_prefix(entry);
-            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
-        })
+pub(crate) fn opening<'a>(list: &'a str, line: &str, mark: &str) -> Vec<&'a str> {
+    let mut found = Vec::new();
+    let first = line.split(' ').next().unwrap_or_default();
+    if first.is_empty() {
+        return found;
+    }
+    for entry in beginning(list, first).lines() {
+        if let Some(entry) = entry.strip_suffix(mark)
+            && let Some(rest) = line.strip_prefix(entry)
+            && (rest.is_empty() || rest.starts_with(' '))
+        {
+            found.push(entry);
+        }
+    }
+    found
 }
 
+/// What [`held`] tells first letters by.
 const KEYS: usize = 1024;
 
-/// The entries that the folded text holds as whole words, in its order, as often as they stand there.
-pub(crate) fn held<'a>(list: &'a str, text: &str) -> impl Iterator<Item = &'a str> {
+/// The entries that the folded text holds as whole words, each once.
+pub(crate) fn held<'a>(list: &'a str, text: &str) -> Vec<&'a str> {
     // Most words open no entry, as their first two letters tell.
     let key = |line: &str| {
         let mut letters = line.bytes().map(usize::from);
@@ -60,11 +71,21 @@ pub(crate) fn held<'a>(list: &'a str, text: &str) -> impl Iterator<Item = &'a st
     for entry in list.lines() {
         opens[key(entry)] = true;
     }
-    let starts = std::iter::once(0).chain(text.match_indices(' ').map(|(at, _)| at + 1));
-    starts
-        .map(move |at| &text[at..])
-        .filter(move |rest| opens[key(rest)])
-        .flat_map(move |rest| opening(list, rest, ""))
+    let mut found = Vec::new();
+    let mut rest = text;
+    loop {
+        if opens[key(rest)] {
+            for entry in opening(list, rest, "") {
+                if !found.contains(&entry) {
+                    found.push(entry);
+                }
+            }
+        }
+        match rest.split_once(' ') {
+            Some((_, next)) => rest = next,
+            None => return found,
+        }
+    }
 }
 
 #[cfg(test)]
@@ -86,7 +107,7 @@ mod tests {
 
     #[test]
     fn entries_by_their_beginning() {
-        let of = |start| beginning(LIST, start).collect::<Vec<_>>();
+        let of = |start| beginning(LIST, start).lines().collect::<Vec<_>>();
         assert_eq!(of("n"), ["not found"]);
         assert_eq!(of("z"), ["zürich"]);
         assert!(of("c").is_empty());
@@ -95,10 +116,10 @@ mod tests {
 
     #[test]
     fn whole_words_of_a_line() {
-        let opens = |line, mark| opening(LIST, line, mark).next().is_some();
+        let opens = |line, mark| !opening(LIST, line, mark).is_empty();
         assert!(opens("by ann lee", "*") && !opens("bye", "*") && !opens("by ann", ""));
         assert!(opens("about us all", "") && !opens("about", "") && !opens("", ""));
-        let found: Vec<_> = held(LIST, "page not found about us not found").collect();
-        assert_eq!(found, ["not found", "about us", "not found"]);
+        let found = held(LIST, "page not found about us not found");
+        assert_eq!(found, ["not found", "about us"]);
     }
 }

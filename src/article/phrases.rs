@@ -4,7 +4,6 @@
 //! label their parts. One phrase a line, folded (lower case, no accents on Latin letters, no punctuation), sorted.
 
 use super::lists;
-use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 macro_rules! lists {
@@ -123,13 +122,13 @@ impl List {
             .map(|at| fold(&head[..at]));
         lists::has(self.0, &folded)
             || mark.is_some_and(|mark| lists::has(self.0, &mark))
-            || lists::opening(self.0, &folded, "*").next().is_some()
+            || !lists::opening(self.0, &folded, "*").is_empty()
     }
 
     /// Whether the line begins with a phrase of the list, whatever follows.
     pub(crate) fn begins(&self, line: &str) -> bool {
         let folded = fold(&line[..line.floor_char_boundary(HEAD)]);
-        let begins = |mark| lists::opening(self.0, &folded, mark).next().is_some();
+        let begins = |mark| !lists::opening(self.0, &folded, mark).is_empty();
         begins("") || begins("*")
     }
 
@@ -148,9 +147,7 @@ impl List {
 
     /// How many phrases of the list the text holds, each counted once.
     pub(crate) fn count(&self, text: &str) -> usize {
-        let text = fold(text);
-        let held: BTreeSet<&str> = lists::held(self.0, &text).collect();
-        held.len()
+        lists::held(self.0, &fold(text)).len()
     }
 }
 

@@ -269,7 +269,7 @@ fn strip<'a>(line: &'a str, words: &[&str]) -> &'a str {
         let first: String = first.to_lowercase().take(1).collect();
         let found = words
             .iter()
-            .flat_map(|list| lists::beginning(list, &first))
+            .flat_map(|list| lists::beginning(list, &first).lines())
             .filter_map(|by| {
                 let (by, colon) = by.strip_suffix(':').map_or((by, false), |by| (by, true));
                 let head = rest.get(..by.len())?;

@@ -11,7 +11,6 @@ use crate::article::lists;
 use crate::article::outline::Size;
 use crate::article::pass::{Pass, text_in};
 use crate::page::{Element, ElementId, TextId};
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 const WORDS: &str = include_str!("author-words.txt");
@@ -96,7 +95,6 @@ const BEYOND: TextId = 30;
 fn all(pass: &Pass, range: Range<TextId>) -> Vec<Credit> {
     let page = pass.outline.page;
     let mut found: Vec<Credit> = Vec::new();
-    let mut known: BTreeMap<&str, Option<Kind>> = BTreeMap::new();
     for (id, element) in page.elements.iter().enumerate() {
         let id = id as ElementId;
         if !range.contains(&element.texts.start) {
@@ -106,7 +104,7 @@ fn all(pass: &Pass, range: Range<TextId>) -> Vec<Credit> {
         if pass.outline.size_of(id).letters > LETTERS || is_prose(pass.outline.size_of(block)) {
             continue;
         }
-        let Some(kind) = kind(pass, id, element, &mut known) else {
+        let Some(kind) = kind(pass, id, element) else {
             continue;
         };
         if super::is_elsewhere(pass, id) {
@@ -146,20 +144,12 @@ enum Kind {
     User,
 }
 
-fn kind<'a>(
-    pass: &Pass<'a>,
-    id: ElementId,
-    element: &'a Element,
-    known: &mut BTreeMap<&'a str, Option<Kind>>,
-) -> Option<Kind> {
-    // Each name is looked at once, however often it stands on the page.
-    let mut named = |names: &'a str| {
-        let tokens = || names.split_ascii_whitespace().take(20);
-        *known
-            .entry(names)
-            .or_insert_with(|| tokens().find_map(meaning))
-    };
-    let kind = named(&element.class).or_else(|| named(&element.id));
+fn kind(pass: &Pass, id: ElementId, element: &Element) -> Option<Kind> {
+    let names = [&*element.class, &*element.id];
+    let mut tokens = names
+        .iter()
+        .flat_map(|names| names.split_ascii_whitespace().take(20));
+    let kind = tokens.find_map(meaning);
     kind.or_else(|| {
         let href = pass.outline.page.attribute(id, "href")?;
         let slug = authors(href)?;

@@ -7,7 +7,6 @@ use crate::article::headline::fold;
 use crate::article::lists;
 use crate::article::metadata::Facts;
 use crate::article::pass::{Pass, text_of};
-use std::collections::BTreeSet;
 
 /// A notice has at most this many letters: about a dozen lines of print.
 const LETTERS: u32 = 900;
@@ -40,11 +39,15 @@ pub(super) fn is_notice(pass: &Pass, facts: &Facts) -> bool {
 }
 
 /// The phrases of a list that the folded text holds: as whole words, or anywhere in scripts without spaces.
-fn said(list: &'static str, text: &str) -> BTreeSet<&'static str> {
-    let mut found: BTreeSet<&str> = lists::held(list, text).collect();
+fn said(list: &'static str, text: &str) -> Vec<&'static str> {
+    let mut found = lists::held(list, text);
     if !text.is_ascii() {
-        let dense = list.lines().filter(|p| p.chars().all(|c| c > '\u{2e80}'));
-        found.extend(dense.filter(|phrase| text.contains(phrase)));
+        for phrase in list.lines() {
+            let dense = phrase.chars().all(|c| c > '\u{2e80}');
+            if dense && text.contains(phrase) && !found.contains(&phrase) {
+                found.push(phrase);
+            }
+        }
     }
     found
 }
