@@ -3,6 +3,7 @@
 use super::BlockKind;
 use super::outline::{Outline, Size};
 use crate::page::{ElementId, Tag, TextId};
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// A block of the page.
@@ -16,6 +17,8 @@ pub(crate) struct Candidate {
     pub kind: BlockKind,
     /// How much text it holds.
     pub size: Size,
+    /// What [`text_of`](super::pass::text_of) has put together.
+    pub text: OnceCell<String>,
 }
 
 /// Rows whose cells hold more than this many letters on average are layout, not data.
@@ -105,6 +108,7 @@ fn candidate(outline: &Outline, texts: Range<TextId>) -> Candidate {
     };
     Candidate {
         size: outline.size(&texts),
+        text: OnceCell::new(),
         texts,
         element,
         kind,

@@ -26,14 +26,14 @@ pub(crate) fn find(pass: &Pass, facts: &Facts) -> Option<usize> {
         let text = text_of(pass.outline, candidate);
         let fits = LETTERS.contains(&candidate.size.letters)
             && candidate.size.link_density() < 0.5
-            && !byline::has_by(&text)
+            && !byline::has_by(text)
             && !matches!(
                 candidate.kind,
                 BlockKind::Caption | BlockKind::Item | BlockKind::Row
             );
         if fits
             && prose == 0
-            && (is_named(pass, i) || (is_apart(pass, i) && is_said(&fold(&text), &description)))
+            && (is_named(pass, i) || (is_apart(pass, i) && is_said(&fold(text), &description)))
         {
             return Some(i);
         }

@@ -16,6 +16,7 @@ use super::outline::{Outline, Size};
 use super::pass::{Pass, text_of};
 use super::phrases::{self, Phrases};
 use crate::page::{ElementId, Tag};
+pub(crate) use groups::Groups;
 use std::collections::BTreeMap;
 
 /// The numbers of all blocks, row after row.
@@ -79,19 +80,18 @@ struct Signature {
 }
 
 /// Describes all blocks, given a strict pass over them. Linear in the page, but for sorting.
-pub(crate) fn of(pass: &Pass, facts: &Facts) -> Features {
+pub(crate) fn of(pass: &Pass, facts: &Facts, groups: &Groups) -> Features {
     let outline = pass.outline;
     let mut signatures: Vec<Signature> = Vec::new();
     let lines = lines(pass, facts, &mut signatures);
     let names = names_above(outline);
     let all = outline.size(&(0..outline.page.texts.len() as u32));
-    let groups = groups::Groups::new(pass);
     let tree = tree::Tree::new(pass);
     let kind = kind::of(pass, facts);
     let headings = headings(pass);
     let context = Context {
         pass,
-        groups: &groups,
+        groups,
         tree: &tree,
         kind: &kind,
         headings: &headings,
@@ -141,7 +141,7 @@ impl Section {
 
 struct Context<'a, 'b> {
     pass: &'a Pass<'b>,
-    groups: &'a groups::Groups,
+    groups: &'a Groups,
     tree: &'a tree::Tree,
     /// The numbers of the page.
     kind: &'a [f32],
@@ -406,10 +406,10 @@ fn lines(pass: &Pass, facts: &Facts, signatures: &mut Vec<Signature>) -> Vec<Lin
         lines.push(Line {
             phrases: found,
             whole,
-            by: short && byline::has_by(&text),
-            date: short && date::find(&text, language).is_some(),
-            first: first(&text),
-            last: last(&text),
+            by: short && byline::has_by(text),
+            date: short && date::find(text, language).is_some(),
+            first: first(text),
+            last: last(text),
             upper: head.chars().filter(|c| c.is_uppercase()).count() as f32 / letters,
             digits: head.bytes().filter(u8::is_ascii_digit).count() as f32 / letters,
             title: share(&title),
@@ -489,9 +489,11 @@ fn hashes(text: &str) -> impl Iterator<Item = u64> {
     text.split(|c: char| !c.is_alphanumeric())
         .filter(|w| !w.is_empty())
         .map(|w| {
-            w.chars()
-                .flat_map(char::to_lowercase)
-                .fold(0, |h, c| mix(h ^ u64::from(u32::from(c))))
+            let add = |h, c| mix(h ^ u64::from(u32::from(c)));
+            if w.is_ascii() {
+                return w.chars().map(|c| c.to_ascii_lowercase()).fold(0, add);
+            }
+            w.chars().flat_map(char::to_lowercase).fold(0, add)
         })
 }
 

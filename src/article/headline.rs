@@ -31,7 +31,7 @@ pub(crate) fn find(outline: &Outline, candidates: &[Candidate], said: &[String])
         if best.is_some_and(|(l, _)| l <= (false, level)) {
             continue;
         }
-        let text = fold(&text_of(outline, candidate));
+        let text = fold(text_of(outline, candidate));
         let exact = titles.contains(&text);
         let part = level <= 3
             && text.len() > 8
@@ -73,7 +73,13 @@ pub(crate) fn fold(text: &str) -> String {
         if !folded.is_empty() {
             folded.push(' ');
         }
-        folded.extend(word.chars().flat_map(char::to_lowercase));
+        if word.is_ascii() {
+            folded.push_str(word);
+            let start = folded.len() - word.len();
+            folded[start..].make_ascii_lowercase();
+        } else {
+            folded.extend(word.chars().flat_map(char::to_lowercase));
+        }
     }
     folded
 }

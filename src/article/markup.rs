@@ -186,7 +186,7 @@ fn write(
     let shown = shown.map(|c| metadata::title::without_kicker(pass.outline, c, &facts));
     let site = facts.site.as_deref();
     article.title = metadata::title::choose(&facts, shown.as_deref(), &page.head.title, site);
-    article.dek = dek.map(|i| text_of(pass.outline, &pass.candidates[i]));
+    article.dek = dek.map(|i| text_of(pass.outline, &pass.candidates[i]).to_owned());
     let nothing = verdict::is_nothing(pass, &facts);
     article.status = verdict::status(nothing, evidence);
     article.note = if page.capped {
@@ -211,9 +211,10 @@ fn write(
 
 /// How likely each block belongs to the article: by itself, then with what was made of those around it.
 fn classify(pass: &Pass, head: &metadata::Facts) -> Option<Vec<f32>> {
-    let first = features::of(pass, head);
+    let groups = features::Groups::new(pass);
+    let first = features::of(pass, head, &groups);
     let chances = model::first(&first)?;
-    model::second(&features::second::of(pass, &first, &chances))
+    model::second(&features::second::of(pass, &first, &chances, &groups))
 }
 
 /// What the two stages of the classifier are told about each block; the second where the chances are given that the
@@ -227,8 +228,9 @@ pub(crate) fn describe(
     let head = metadata::of_head(page);
     let headline = headline::find(&outline, &candidates, &head.titles);
     let pass = attempt(&outline, &candidates, headline, Strictness::Strict);
-    let first = features::of(&pass, &head);
-    let second = chances.map(|chances| features::second::of(&pass, &first, chances));
+    let groups = features::Groups::new(&pass);
+    let first = features::of(&pass, &head, &groups);
+    let second = chances.map(|chances| features::second::of(&pass, &first, chances, &groups));
     (first, second)
 }
 

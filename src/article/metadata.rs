@@ -164,7 +164,9 @@ const NEAR: u32 = 12;
 /// not hold the headline too say so.
 fn is_elsewhere(pass: &Pass, element: ElementId) -> bool {
     let page = pass.outline.page;
-    let headline = pass.headline.map(|h| pass.candidates[h].texts.start);
+    // Where none is known, the text begins in its place.
+    let first = pass.headline.unwrap_or(pass.body.start);
+    let headline = pass.candidates.get(first).map(|c| c.texts.start);
     let mut names = Names::default();
     // No page nests deeper on purpose.
     for id in [element]

@@ -30,22 +30,31 @@ struct Model {
     trees: Vec<Tree>,
 }
 
+/// Inner nodes, then a node for each leaf.
 #[derive(Debug)]
 struct Tree {
-    nodes: Vec<Node>,
-    leaves: Vec<f32>,
+    nodes: [Node; NODES],
+    /// How many of them are inner nodes.
+    inner: u8,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Node {
     feature: u8,
-    threshold: f32,
-    /// Where to go: a node, or from [`LEAF`] on the leaf `!child`.
+    /// Where to go from values up to the threshold, and above it. A leaf leads to itself: a walk may end at any step
+    /// behind it.
     children: [u8; 2],
+    /// The threshold; of a leaf its value.
+    number: f32,
 }
 
-/// From this number on a child is a leaf.
+/// A tree has at most half as many leaves. A power of two, so that an index can be cut to it.
+const NODES: usize = 64;
+/// In the file, from this number on a child is the leaf `!child`.
 const LEAF: u8 = 128;
+
+/// So many blocks walk through a tree side by side: the processor need not wait for one to take its next step.
+const LANES: usize = 8;
 
 impl Model {
     /// Little-endian: width (u16); for each feature the number of its thresholds (u8) and these (f32); number of trees
@@ -64,66 +73,82 @@ impl Model {
         let mut trees = Vec::with_capacity(usize::from(count));
         for _ in 0..count {
             let [leaves] = reader.take()?;
-            let mut nodes = Vec::with_capacity(usize::from(leaves));
-            for at in 1..leaves {
+            if !(1..=NODES / 2).contains(&usize::from(leaves)) {
+                return None;
+            }
+            let inner = leaves - 1;
+            let mut nodes = [Node::default(); NODES];
+            for at in 0..inner {
                 let [feature, threshold, left, right] = reader.take()?;
-                let threshold = *thresholds
+                let number = *thresholds
                     .get(usize::from(feature))?
                     .get(usize::from(threshold))?;
-                let children = [left, right];
                 // Children come after their parent, so that every walk ends.
-                let fits = |child: u8| {
-                    if child < LEAF {
-                        child >= at && child + 1 < leaves
-                    } else {
-                        !child < leaves
-                    }
+                let place = |child: u8| {
+                    let (child, fits) = match child {
+                        LEAF.. => (inner.checked_add(!child)?, !child < leaves),
+                        _ => (child, child > at && child < inner),
+                    };
+                    fits.then_some(child)
                 };
-                if !children.into_iter().all(fits) {
-                    return None;
-                }
-                nodes.push(Node {
+                nodes[usize::from(at)] = Node {
                     feature,
-                    threshold,
-                    children,
-                });
+                    children: [place(left)?, place(right)?],
+                    number,
+                };
             }
-            let values =
-                (0..leaves).map(|_| Some(f32::from(i16::from_le_bytes(reader.take()?)) * scale));
-            let leaves = values.collect::<Option<Vec<f32>>>()?;
-            trees.push(Tree { nodes, leaves });
+            for leaf in inner..inner + leaves {
+                nodes[usize::from(leaf)] = Node {
+                    feature: 0,
+                    children: [leaf; 2],
+                    number: f32::from(i16::from_le_bytes(reader.take()?)) * scale,
+                };
+            }
+            trees.push(Tree { nodes, inner });
         }
         Some(Self { width, trees })
     }
 
     fn judge(&self, features: &Features) -> Option<Vec<f32>> {
-        if features.width != self.width || features.width == 0 {
+        if features.width != self.width || !(1..=FEATURES).contains(&self.width) {
             return None;
         }
-        let rows = features.values.chunks_exact(features.width);
-        Some(rows.map(|row| self.probability(row)).collect())
-    }
-
-    fn probability(&self, row: &[f32]) -> f32 {
-        let sum: f32 = self.trees.iter().map(|tree| tree.value(row)).sum();
-        1.0 / (1.0 + (-sum).exp())
+        let count = features.values.len() / features.width;
+        let mut found = Vec::with_capacity(count);
+        let mut rows = [[0.0; FEATURES]; LANES];
+        for start in (0..count).step_by(LANES) {
+            let lanes = LANES.min(count - start);
+            for (lane, row) in rows.iter_mut().take(lanes).enumerate() {
+                row[..self.width].copy_from_slice(features.row(start + lane));
+            }
+            let mut sums = [0.0; LANES];
+            for tree in &self.trees {
+                tree.add(&rows, &mut sums);
+            }
+            found.extend(sums[..lanes].iter().map(|sum| 1.0 / (1.0 + (-sum).exp())));
+        }
+        Some(found)
     }
 }
 
+/// So many numbers a block has at most.
+const FEATURES: usize = u8::MAX as usize + 1;
+
 impl Tree {
-    fn value(&self, row: &[f32]) -> f32 {
-        let mut at = if self.nodes.is_empty() { !0 } else { 0 };
-        while at < LEAF {
-            let Some(node) = self.nodes.get(usize::from(at)) else {
-                return 0.0;
-            };
-            let right = row[usize::from(node.feature)] > node.threshold;
-            at = node.children[usize::from(right)];
+    /// Adds to each sum the value of the leaf that the row leads to.
+    fn add(&self, rows: &[[f32; FEATURES]; LANES], sums: &mut [f32; LANES]) {
+        let mut at = [0_u8; LANES];
+        let node = |at: u8| &self.nodes[usize::from(at) % NODES];
+        while at.iter().any(|&at| at < self.inner) {
+            for (at, row) in at.iter_mut().zip(rows) {
+                let node = node(*at);
+                let right = row[usize::from(node.feature)] > node.number;
+                *at = node.children[usize::from(right)];
+            }
         }
-        self.leaves
-            .get(usize::from(!at))
-            .copied()
-            .unwrap_or_default()
+        for (sum, at) in sums.iter_mut().zip(at) {
+            *sum += node(at).number;
+        }
     }
 }
 
@@ -162,8 +187,13 @@ mod tests {
         bytes.extend((-2_i16).to_le_bytes());
         bytes.extend(4_i16.to_le_bytes());
         let model = Model::parse(&mut Reader(&bytes)).expect("a whole model");
-        assert!((model.trees[0].value(&[2.5]) + 1.0).abs() < 1e-6);
-        assert!((model.trees[0].value(&[2.6]) - 2.0).abs() < 1e-6);
+        let value = |number: f32| {
+            let mut sums = [0.0; LANES];
+            model.trees[0].add(&[[number; FEATURES]; LANES], &mut sums);
+            sums[LANES - 1]
+        };
+        assert!((value(2.5) + 1.0).abs() < 1e-6);
+        assert!((value(2.6) - 2.0).abs() < 1e-6);
         for cut in 0..bytes.len() {
             assert!(Model::parse(&mut Reader(&bytes[..cut])).is_none(), "{cut}");
         }

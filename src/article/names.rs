@@ -158,21 +158,26 @@ fn read(value: &str) -> Names {
 }
 
 fn meaning(word: &str) -> Names {
-    let mut names = Names::default();
-    let mut prefix = String::with_capacity(word.len() + 1);
-    for end in 2..=word.len() {
-        prefix.clear();
-        prefix.push_str(&word[..end]);
-        prefix.push('*');
-        names = names.union(look_up(&prefix));
-    }
-    names.union(look_up(word))
+    let words = &*WORDS;
+    let start = start(word);
+    let from = words.partition_point(|&(w, _)| self::start(w) < start);
+    words[from..]
+        .iter()
+        .take_while(|(w, _)| self::start(w) == start || (start[1] == 0 && w.starts_with(word)))
+        .filter(|(w, _)| match w.strip_suffix('*') {
+            Some(beginning) => word.starts_with(beginning),
+            None => *w == word,
+        })
+        .fold(Names::default(), |names, w| names.union(w.1))
 }
 
-fn look_up(word: &str) -> Names {
-    WORDS
-        .binary_search_by_key(&word, |&(w, _)| w)
-        .map_or_else(|_| Names::default(), |i| WORDS[i].1)
+/// No beginning of a word that is listed is shorter.
+const SHORTEST: usize = 2;
+
+/// The first letters of a word: quickly compared.
+fn start(word: &str) -> [u8; SHORTEST] {
+    let mut letters = word.bytes();
+    [(); SHORTEST].map(|()| letters.next().unwrap_or_default())
 }
 
 #[cfg(test)]
@@ -190,6 +195,8 @@ mod tests {
                     .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
             };
             assert!(words.iter().all(|w| plain(w)), "{name}");
+            let mut starts = words.iter().filter_map(|w| w.strip_suffix('*'));
+            assert!(starts.all(|w| w.len() >= SHORTEST), "{name}");
         }
     }
 

@@ -96,9 +96,12 @@ impl<'a> Pass<'a> {
     }
 }
 
-/// The text of a block, white space collapsed.
-pub(crate) fn text_of(outline: &Outline, candidate: &Candidate) -> String {
-    text_in(outline, candidate.texts.clone())
+/// The text of a block, white space collapsed. Put together once.
+pub(crate) fn text_of<'a>(outline: &Outline, candidate: &'a Candidate) -> &'a str {
+    let texts = &candidate.texts;
+    candidate
+        .text
+        .get_or_init(|| text_in(outline, texts.clone()))
 }
 
 /// The text of a range of text nodes, white space collapsed.

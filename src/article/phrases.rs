@@ -3,6 +3,7 @@
 //! The lists under `phrases/` were written for this project from general knowledge of how sites in some twenty languages
 //! label their parts. One phrase a line, folded (lower case, no accents on Latin letters, no punctuation), sorted.
 
+use super::lists;
 use std::sync::LazyLock;
 
 macro_rules! lists {
@@ -64,15 +65,23 @@ pub(crate) fn of(line: &str) -> (Phrases, bool) {
     let mut whole = false;
     let mut head = String::new();
     let mut words = words(line).peekable();
+    let mut phrases = PHRASES.as_slice();
     for _ in 0..LONGEST {
         let Some(word) = words.next() else { break };
         if !head.is_empty() {
             head.push(' ');
         }
         fold_into(word, &mut head);
-        if let Ok(i) = PHRASES.binary_search_by_key(&head.as_str(), |p| p.0) {
-            found.0 |= PHRASES[i].1;
-            whole |= words.peek().is_none();
+        let from = phrases.partition_point(|p| p.0 < head.as_str());
+        phrases = &phrases[from..];
+        match phrases.first() {
+            Some(&(phrase, _)) if !phrase.starts_with(&head) => break,
+            Some(&(phrase, meaning)) if phrase == head => {
+                found.0 |= meaning;
+                whole |= words.peek().is_none();
+            }
+            Some(_) => {}
+            None => break,
         }
     }
     (found, whole)
@@ -88,6 +97,10 @@ pub(crate) const SUBSCRIBE: List = List(include_str!("phrases/subscribe.txt"));
 
 /// What opens the lines that interrupt an article, without a mark or before one.
 pub(crate) const INSERT: List = List(include_str!("phrases/insert.txt"));
+/// What stands before a colon and the title of another article.
+pub(crate) const POINTER: List = List(include_str!("phrases/pointer.txt"));
+/// The channels to which sites invite their readers.
+pub(crate) const CHANNEL: List = List(include_str!("phrases/channel.txt"));
 /// What opens an offer to subscribe.
 pub(crate) const OFFER: List = List(include_str!("phrases/offer.txt"));
 /// What opens the lines that a forum writes beside or below a post.
@@ -107,22 +120,16 @@ impl List {
         let mark = head
             .find([':', '?', '–', '—', '：', '？', '。'])
             .map(|at| fold(&head[..at]));
-        self.0.lines().any(|phrase| match phrase.strip_suffix('*') {
-            Some(phrase) => {
-                let rest = folded.strip_prefix(phrase);
-                rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
-            }
-            None => folded == phrase || mark.as_deref() == Some(phrase),
-        })
+        lists::has(self.0, &folded)
+            || mark.is_some_and(|mark| lists::has(self.0, &mark))
+            || !lists::opening(self.0, &folded, "*").is_empty()
     }
 
     /// Whether the line begins with a phrase of the list, whatever follows.
     pub(crate) fn begins(&self, line: &str) -> bool {
         let folded = fold(&line[..line.floor_char_boundary(HEAD)]);
-        self.0.lines().any(|phrase| {
-            let rest = folded.strip_prefix(phrase.trim_end_matches('*'));
-            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
-        })
+        let begins = |mark| !lists::opening(self.0, &folded, mark).is_empty();
+        begins("") || begins("*")
     }
 
     /// What follows the longest phrase of the list that the line begins with.
@@ -135,20 +142,12 @@ impl List {
 
     /// Whether the line is a phrase of the list and nothing else.
     pub(crate) fn is(&self, line: &str) -> bool {
-        let line = fold(line);
-        self.0.lines().any(|phrase| phrase == line)
+        lists::has(self.0, &fold(line))
     }
 
     /// How many phrases of the list the text holds, each counted once.
     pub(crate) fn count(&self, text: &str) -> usize {
-        let text = format!(" {} ", fold(text));
-        let holds = |phrase: &&str| {
-            text.match_indices(*phrase).any(|(at, _)| {
-                let rest = &text[at + phrase.len()..];
-                text[..at].ends_with(' ') && rest.starts_with(' ')
-            })
-        };
-        self.0.lines().filter(holds).count()
+        lists::held(self.0, &fold(text)).len()
     }
 }
 
@@ -171,6 +170,10 @@ fn words(line: &str) -> impl Iterator<Item = &str> {
 
 /// Lower case, without apostrophes, the accents of Latin letters, and the vowel signs and hamzas of Arabic ones.
 fn fold_into(word: &str, out: &mut String) {
+    if word.is_ascii() {
+        let letters = word.chars().filter(|&c| c != '\'');
+        return out.extend(letters.map(|c| c.to_ascii_lowercase()));
+    }
     for c in word.chars().flat_map(char::to_lowercase) {
         match c {
             '\'' | '’' | '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{652}' => {}
@@ -207,6 +210,8 @@ mod tests {
             ("ending", ENDING.0),
             ("about", ABOUT.0),
             ("insert", INSERT.0),
+            ("pointer", POINTER.0),
+            ("channel", CHANNEL.0),
             ("offer", OFFER.0),
             ("post", POST.0),
         ];

@@ -28,7 +28,7 @@ pub(super) fn mark(pass: &mut Pass) {
         {
             continue;
         }
-        let (found, whole) = phrases::of(&text_of(pass.outline, candidate));
+        let (found, whole) = phrases::of(text_of(pass.outline, candidate));
         if !whole || !found.has(Phrases::PROMO) {
             continue;
         }

@@ -29,25 +29,25 @@ pub(super) fn mark(pass: &mut Pass, facts: &Facts) {
         let text = text_of(pass.outline, candidate);
         if candidate.size.words > LINE {
             let parted = text.contains(['•', '·', '|']);
-            if parted && byline::has_by(&text) && date::find(&text, "").is_some() {
+            if parted && byline::has_by(text) && date::find(text, "").is_some() {
                 pass.drop(i, Reason::Byline);
                 continue;
             }
             break;
         }
-        let told = phrases::of(&text).0.has(Phrases::TIME);
+        let told = phrases::of(text).0.has(Phrases::TIME);
         let sentence = text.ends_with(['.', '!', '?', '。']) && candidate.size.words > 6;
-        let dated = date::find(&text, "").is_some_and(|(_, at)| told || text.len() - at.len() < 12);
+        let dated = date::find(text, "").is_some_and(|(_, at)| told || text.len() - at.len() < 12);
         let place = pass.outline.place(candidate.element);
         let signed =
-            byline::has_by(&text) && (candidate.size.words <= 8 || place.names.has(Names::BYLINE));
+            byline::has_by(text) && (candidate.size.words <= 8 || place.names.has(Names::BYLINE));
         let author = {
-            let text = fold(&text);
+            let text = fold(text);
             let author = |a: &String| a.contains(' ') && text.starts_with(&fold(a));
             facts.authors.iter().any(author)
         };
         let named =
-            place.names.union(place.above).has(Names::BYLINE) || date::find(&text, "").is_some();
+            place.names.union(place.above).has(Names::BYLINE) || date::find(text, "").is_some();
         if !sentence && (dated || signed || (author && named)) {
             pass.drop(i, Reason::Byline);
         }

@@ -13,7 +13,7 @@ const GALLERY: u32 = 120;
 pub(super) fn mark(pass: &mut Pass) {
     for i in 0..pass.candidates.len() {
         let candidate = &pass.candidates[i];
-        if candidate.size.words > COUNTER || !is_counter(&text_of(pass.outline, candidate)) {
+        if candidate.size.words > COUNTER || !is_counter(text_of(pass.outline, candidate)) {
             continue;
         }
         pass.drop(i, Reason::Caption);

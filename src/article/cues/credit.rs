@@ -20,7 +20,7 @@ pub(super) fn mark(pass: &mut Pass) {
         if pass.reasons[i].is_none()
             && prose
             && candidate.size.words <= CAPTION
-            && ends_with_credit(&text_of(pass.outline, candidate))
+            && ends_with_credit(text_of(pass.outline, candidate))
         {
             pass.drop(i, Reason::Caption);
         }

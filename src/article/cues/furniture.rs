@@ -39,7 +39,7 @@ pub(super) fn mark(pass: &mut Pass) {
             && !text.ends_with([',', ':', ';', '，', '：', '、']);
         if line {
             pass.drop(i, Reason::Furniture);
-        } else if candidate.size.words <= CAPTION && closes_with_name(&text) {
+        } else if candidate.size.words <= CAPTION && closes_with_name(text) {
             pass.drop(i, Reason::Caption);
         }
     }
@@ -50,7 +50,7 @@ fn begins_text(pass: &Pass, i: usize) -> bool {
     let candidate = &pass.candidates[i];
     pass.is_prose(i)
         && candidate.kind == BlockKind::Paragraph
-        && !(candidate.size.words <= CAPTION && closes_with_name(&text_of(pass.outline, candidate)))
+        && !(candidate.size.words <= CAPTION && closes_with_name(text_of(pass.outline, candidate)))
 }
 
 /// Whether a full stop is followed by a name and nothing else.

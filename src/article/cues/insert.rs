@@ -15,7 +15,7 @@ pub(super) fn mark(pass: &mut Pass) {
         if pass.reasons[i].is_none()
             && candidate.kind == BlockKind::Paragraph
             && candidate.size.words <= LINE
-            && is_insert(&text_of(pass.outline, candidate))
+            && is_insert(text_of(pass.outline, candidate))
         {
             pass.drop(i, Reason::Insert);
         }

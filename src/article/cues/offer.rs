@@ -2,6 +2,7 @@
 
 use crate::article::BlockKind;
 use crate::article::headline::fold;
+use crate::article::lists;
 use crate::article::pass::{Pass, text_of};
 use crate::article::phrases;
 use crate::article::trace::Reason;
@@ -29,15 +30,20 @@ pub(super) fn mark(pass: &mut Pass) {
         }
         let line = text_of(pass.outline, candidate);
         let ware = text && size.words <= WARE && size.linked > 0 && size.stops == 0;
-        if is_offer(&line) || (ware && is_priced(&line)) {
+        if is_offer(line) || is_invitation(line) || (ware && is_priced(line)) {
             pass.drop(i, Reason::Promo);
         }
     }
 }
 
 fn is_offer(text: &str) -> bool {
-    let means = |word: &str| MEANS.lines().any(|m| m == word);
+    let means = |word: &str| lists::has(MEANS, word);
     phrases::OFFER.begins(text) && (fold(text).split(' ').any(means) || is_priced(text))
+}
+
+/// Whether it calls readers to one of the site's channels.
+fn is_invitation(text: &str) -> bool {
+    text.contains(['!', '?']) && phrases::CHANNEL.count(text) > 0
 }
 
 fn is_priced(text: &str) -> bool {
@@ -52,6 +58,17 @@ mod tests {
     fn means_are_sorted_and_folded() {
         let lines: Vec<_> = MEANS.lines().collect();
         assert!(lines.is_sorted_by(|a, b| a < b) && lines.iter().all(|l| fold(l) == *l));
+    }
+
+    #[test]
+    fn invitations_to_a_channel_are_told_from_sentences_about_one() {
+        assert!(is_invitation(
+            "¿Ya conoces nuestro canal de Telegram? Únete aquí."
+        ));
+        assert!(is_invitation("Follow our WhatsApp channel!"));
+        assert!(!is_invitation(
+            "The band showed the film on its YouTube channel."
+        ));
     }
 
     #[test]

@@ -16,7 +16,7 @@ pub(super) fn mark(pass: &mut Pass) {
         if pass.reasons[i].is_none()
             && line
             && candidate.size.words <= LINE
-            && points(&text_of(pass.outline, candidate))
+            && points(text_of(pass.outline, candidate))
         {
             pass.drop(i, Reason::Promo);
         }
@@ -27,7 +27,8 @@ pub(super) fn mark(pass: &mut Pass) {
 fn points(text: &str) -> bool {
     text.split_once(':').is_some_and(|(lead, title)| {
         let (found, whole) = phrases::of(lead);
-        whole && found.has(Phrases::PROMO) && title.contains(char::is_alphabetic)
+        let leads = (whole && found.has(Phrases::PROMO)) || phrases::POINTER.is(lead);
+        leads && title.contains(char::is_alphabetic)
     })
 }
 
@@ -39,6 +40,9 @@ mod tests {
     fn a_phrase_a_colon_and_a_title_point_elsewhere() {
         assert!(points("Read more: The mill that would not close"));
         assert!(points("You may like: 11 village pubs with a view"));
+        assert!(points("VEA TAMBIÉN: El molino que no quiso cerrar"));
+        assert!(points("Mira: así se mueve una torre"));
+        assert!(!points("Mira el río: ha subido un metro"));
         assert!(!points("Read more:"));
         assert!(!points("The mill: read more of it below"));
         assert!(!points("It has two rules: be early, be brief."));

@@ -24,7 +24,7 @@ pub(super) fn mark(pass: &mut Pass) {
             );
             prose && candidate.size.words <= LINE && {
                 let text = text_of(pass.outline, candidate);
-                text.starts_with(STROKES) || phrases::POST.opens(&text)
+                text.starts_with(STROKES) || phrases::POST.opens(text)
             }
         })
         .collect();

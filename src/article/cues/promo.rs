@@ -21,7 +21,7 @@ pub(super) fn mark(pass: &mut Pass) {
         if pass.reasons[i].is_some() || !prose || candidate.size.words > LINE {
             continue;
         }
-        let (found, whole) = phrases::of(&text_of(pass.outline, candidate));
+        let (found, whole) = phrases::of(text_of(pass.outline, candidate));
         let linked = candidate.size.link_density() > LINKED;
         if found.has(Phrases::PROMO) && (whole || linked) {
             pass.drop(i, Reason::Promo);

@@ -67,7 +67,7 @@ fn is_text(pass: &Pass, id: ElementId) -> bool {
         return false;
     };
     let candidate = &pass.candidates[first];
-    let phrase = phrases::of(&text_of(pass.outline, candidate));
+    let phrase = phrases::of(text_of(pass.outline, candidate));
     let tail = phrase.1 && phrase.0.has(Phrases::TAIL) && candidate.size.words < 2;
     matches!(candidate.kind, BlockKind::Heading(_)) && !tail && blocks.len() > 1
 }

@@ -14,7 +14,7 @@ pub(super) fn mark(pass: &mut Pass) {
         let button = pass.candidates.get(i).is_some_and(|candidate| {
             // Scripts without spaces count a character as a word.
             candidate.size.letters <= 6 * BUTTON
-                && phrases::SHARE.is(&text_of(pass.outline, candidate))
+                && phrases::SHARE.is(text_of(pass.outline, candidate))
         });
         if !button {
             if i - from > 1 {

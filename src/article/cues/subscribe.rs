@@ -45,7 +45,7 @@ pub(super) fn mark(pass: &mut Pass) {
         }
         let mut text = String::new();
         for i in blocks.clone() {
-            text.push_str(&text_of(outline, &pass.candidates[i]));
+            text.push_str(text_of(outline, &pass.candidates[i]));
             text.push(' ');
         }
         if phrases::SUBSCRIBE.count(&text) >= WORDS {

@@ -60,7 +60,7 @@ fn is_stray(pass: &Pass, i: usize) -> bool {
     if candidate.kind != BlockKind::Paragraph {
         return false;
     }
-    let (found, whole) = phrases::of(&text_of(pass.outline, candidate));
+    let (found, whole) = phrases::of(text_of(pass.outline, candidate));
     (size.link_density() >= LINKED && size.stops == 0)
         || (found.has(Phrases::LEGAL) && size.words <= RIGHTS)
         || (whole && (found.has(Phrases::TAIL) || found.has(Phrases::PROMO)))
@@ -95,15 +95,15 @@ fn opens(pass: &Pass, i: usize, next: Option<usize>, first: Option<usize>) -> bo
         return false;
     }
     let text = text_of(pass.outline, candidate);
-    if phrases::ENDING.opens(&text) {
+    if phrases::ENDING.opens(text) {
         return true;
     }
-    let (Some(name), Some(next), Some(first)) = (phrases::ABOUT.rest(&text), next, first) else {
+    let (Some(name), Some(next), Some(first)) = (phrases::ABOUT.rest(text), next, first) else {
         return false;
     };
-    let next = fold(&text_of(pass.outline, &pass.candidates[next]));
+    let next = fold(text_of(pass.outline, &pass.candidates[next]));
     let name = fold(name);
-    let first = fold(&text_of(pass.outline, &pass.candidates[first]));
+    let first = fold(text_of(pass.outline, &pass.candidates[first]));
     candidate.size.words <= 8 && name.len() > 2 && next.starts_with(&name) && first.contains(&name)
 }
 
@@ -113,7 +113,7 @@ fn is_note(pass: &Pass, i: usize, facts: &Facts) -> bool {
     if candidate.size.words > NOTE || candidate.kind == BlockKind::Row {
         return false;
     }
-    let text = fold(&text_of(pass.outline, candidate));
+    let text = fold(text_of(pass.outline, candidate));
     facts.authors.iter().any(|author| {
         let author = fold(author);
         author.contains(' ') && text.starts_with(&author)

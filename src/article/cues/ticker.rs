@@ -16,7 +16,7 @@ pub(super) fn mark(pass: &mut Pass) {
         if pass.reasons[i].is_none()
             && candidate.kind == BlockKind::Paragraph
             && candidate.size.words <= STRIP
-            && changes(&text_of(pass.outline, candidate)) >= CHANGES
+            && changes(text_of(pass.outline, candidate)) >= CHANGES
         {
             pass.drop(i, Reason::Insert);
         }

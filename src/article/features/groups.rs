@@ -15,7 +15,7 @@ const MANY: u32 = 3;
 const NUMBERS: usize = 8;
 
 /// The groups of a page.
-pub(super) struct Groups {
+pub(crate) struct Groups {
     all: Vec<Group>,
     /// For each element its group and its place in it.
     of: Vec<(u32, u32)>,
@@ -41,7 +41,7 @@ struct Group {
 
 impl Groups {
     /// Finds the groups. Linear but for sorting.
-    pub(super) fn new(pass: &Pass) -> Self {
+    pub(crate) fn new(pass: &Pass) -> Self {
         let outline = pass.outline;
         let elements = &outline.page.elements;
         let texts = outline.page.texts.len();

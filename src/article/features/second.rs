@@ -18,8 +18,13 @@ const IN: f32 = 0.5;
 const AGAIN: [std::ops::Range<usize>; 2] = [0..29, 67..85];
 
 /// Describes all blocks. Linear, but for sorting.
-pub(crate) fn of(pass: &Pass, first: &Features, chances: &[f32]) -> Features {
-    let context = Context::new(pass, chances);
+pub(crate) fn of(
+    pass: &Pass,
+    first: &Features,
+    chances: &[f32],
+    groups: &groups::Groups,
+) -> Features {
+    let context = Context::new(pass, chances, groups);
     let mut values = Vec::new();
     for i in 0..chances.len() {
         context.describe(i, &mut values);
@@ -83,7 +88,7 @@ struct Context<'a, 'b> {
 }
 
 impl<'a, 'b> Context<'a, 'b> {
-    fn new(pass: &'a Pass<'b>, chances: &'a [f32]) -> Self {
+    fn new(pass: &'a Pass<'b>, chances: &'a [f32], groups: &groups::Groups) -> Self {
         let own: Vec<Share> = pass
             .candidates
             .iter()
@@ -115,7 +120,6 @@ impl<'a, 'b> Context<'a, 'b> {
             }
             all
         });
-        let groups = groups::Groups::new(pass);
         let farthest = pass.candidates.iter();
         let farthest = farthest.map(|c| groups.farthest(pass.outline.place(c.element).block));
         let likely = |i: &usize| chances[*i] >= IN;
@@ -263,7 +267,8 @@ mod tests {
             width: 1,
             values: vec![0.0; 3],
         };
-        let found = of(&pass, &first, &[0.75, 0.25, 0.5]);
+        let groups = groups::Groups::new(&pass);
+        let found = of(&pass, &first, &[0.75, 0.25, 0.5], &groups);
         let row = found.row(0);
         assert_eq!(row[..4], [0.75, -1.0, 0.25, -1.0]);
         assert!(

@@ -6,6 +6,7 @@
 
 use super::{date, tidy};
 use crate::article::headline::fold;
+use crate::article::lists;
 use crate::article::phrases::{self, Phrases};
 
 const BY: &str = include_str!("by.txt");
@@ -144,11 +145,7 @@ fn split(line: &str) -> Vec<&str> {
 
 /// The part without what the author is, from the first comma after which a role is named: `Ann Lee, Senior Editor`.
 fn without_role(part: &str) -> &str {
-    let role = |piece: &str| {
-        fold(piece)
-            .split(' ')
-            .any(|word| ROLES.lines().any(|role| role == word))
-    };
+    let role = |piece: &str| fold(piece).split(' ').any(|word| lists::has(ROLES, word));
     let mut commas = part.match_indices(", ");
     let cut = commas.find(|&(at, _)| {
         let piece = part[at + 2..].split(", ").next().unwrap_or_default();
@@ -263,16 +260,16 @@ pub(super) fn is_credit(line: &str) -> bool {
     credit(line).len() < line.trim().len()
 }
 
-fn strip<'a>(line: &'a str, lists: &[&str]) -> &'a str {
+fn strip<'a>(line: &'a str, words: &[&str]) -> &'a str {
     let mut rest = line.trim();
     for _ in 0..2 {
         let Some(first) = rest.chars().next() else {
             break;
         };
-        let found = lists
+        let first: String = first.to_lowercase().take(1).collect();
+        let found = words
             .iter()
-            .flat_map(|list| list.lines())
-            .filter(|by| by.chars().next() == first.to_lowercase().next())
+            .flat_map(|list| lists::beginning(list, &first).lines())
             .filter_map(|by| {
                 let (by, colon) = by.strip_suffix(':').map_or((by, false), |by| (by, true));
                 let head = rest.get(..by.len())?;
@@ -287,7 +284,7 @@ fn strip<'a>(line: &'a str, lists: &[&str]) -> &'a str {
                 } else {
                     tail.starts_with([' ', ':', '：', '\u{a0}']) || tail.is_empty() || glued
                 };
-                (head.to_lowercase() == by && ends).then_some(tail)
+                (ends && head.to_lowercase() == by).then_some(tail)
             })
             .min_by_key(|tail| tail.len());
         match found {

@@ -7,6 +7,7 @@
 
 use super::byline;
 use crate::article::headline::fold;
+use crate::article::lists;
 use crate::article::outline::Size;
 use crate::article::pass::{Pass, text_in};
 use crate::page::{Element, ElementId, TextId};
@@ -43,26 +44,21 @@ pub(super) fn read(pass: &Pass) -> Vec<String> {
     let Some(first) = first.map(|block| pass.candidates[block].texts.start) else {
         return Vec::new();
     };
-    let credits = all(pass);
     let head = first.saturating_sub(BEFORE)..first + AFTER;
-    let found = nearest(pass, &credits, &head, first);
+    let found = nearest(pass, &head, first);
     if !found.is_empty() {
         return found;
     }
     let Some(last) = body.last().map(|block| pass.candidates[block].texts.end) else {
         return Vec::new();
     };
-    nearest(
-        pass,
-        &credits,
-        &(last.saturating_sub(ENDING)..last + ENDING),
-        last,
-    )
+    nearest(pass, &(last.saturating_sub(ENDING)..last + ENDING), last)
 }
 
 /// The names of the nearest credit in the range that has a family name, or else of the nearest; with those of its like
 /// that follow it closely.
-fn nearest(pass: &Pass, credits: &[Credit], range: &Range<TextId>, from: TextId) -> Vec<String> {
+fn nearest(pass: &Pass, range: &Range<TextId>, from: TextId) -> Vec<String> {
+    let credits = all(pass, range.start..range.end + BEYOND);
     let near = credits
         .iter()
         .enumerate()
@@ -92,20 +88,26 @@ fn nearest(pass: &Pass, credits: &[Credit], range: &Range<TextId>, from: TextId)
     names
 }
 
-/// All credits of the page in order, the innermost where several lie in each other.
-fn all(pass: &Pass) -> Vec<Credit> {
+/// How many text nodes behind the range names may go on.
+const BEYOND: TextId = 30;
+
+/// The credits that begin in a range in order, the innermost where several lie in each other.
+fn all(pass: &Pass, range: Range<TextId>) -> Vec<Credit> {
     let page = pass.outline.page;
     let mut found: Vec<Credit> = Vec::new();
     for (id, element) in page.elements.iter().enumerate() {
         let id = id as ElementId;
+        if !range.contains(&element.texts.start) {
+            continue;
+        }
+        let block = pass.outline.place(id).block;
+        if pass.outline.size_of(id).letters > LETTERS || is_prose(pass.outline.size_of(block)) {
+            continue;
+        }
         let Some(kind) = kind(pass, id, element) else {
             continue;
         };
-        let block = pass.outline.place(id).block;
-        if pass.outline.size_of(id).letters > LETTERS
-            || is_prose(pass.outline.size_of(block))
-            || super::is_elsewhere(pass, id)
-        {
+        if super::is_elsewhere(pass, id) {
             continue;
         }
         let names = names(pass, element, kind);
@@ -143,15 +145,11 @@ enum Kind {
 }
 
 fn kind(pass: &Pass, id: ElementId, element: &Element) -> Option<Kind> {
-    let mut kind = None;
-    for token in element
-        .class
-        .split_ascii_whitespace()
-        .chain([&*element.id])
-        .take(20)
-    {
-        kind = kind.or_else(|| meaning(token));
-    }
+    let names = [&*element.class, &*element.id];
+    let mut tokens = names
+        .iter()
+        .flat_map(|names| names.split_ascii_whitespace().take(20));
+    let kind = tokens.find_map(meaning);
     kind.or_else(|| {
         let href = pass.outline.page.attribute(id, "href")?;
         let slug = authors(href)?;
@@ -175,7 +173,7 @@ fn meaning(token: &str) -> Option<Kind> {
     let token = &token[..token.floor_char_boundary(80)];
     let mut word = |word: &str| {
         let word = word.to_ascii_lowercase();
-        let has = |list: &str| list.lines().any(|w| w == word);
+        let has = |list| lists::has(list, &word);
         if has(NOT) {
             return false;
         }
@@ -211,7 +209,7 @@ fn authors(href: &str) -> Option<String> {
     let path = href.split_once("://").map_or(href, |(_, rest)| rest);
     let path = path.split(['?', '#']).next().unwrap_or_default();
     let mut parts = path.split('/').filter(|part| !part.is_empty());
-    parts.find(|part| PATHS.lines().any(|p| p.eq_ignore_ascii_case(part)))?;
+    parts.find(|part| part.len() <= 40 && lists::has(PATHS, &part.to_ascii_lowercase()))?;
     parts.next_back().map(str::to_lowercase)
 }
 
@@ -244,7 +242,7 @@ fn names(pass: &Pass, element: &Element, kind: Kind) -> Vec<String> {
 fn is_likely(name: &str) -> bool {
     let folded = fold(name);
     let mut words = folded.split(' ');
-    if words.any(|word| INTERFACE.lines().any(|w| w == word)) {
+    if words.any(|word| lists::has(INTERFACE, word)) {
         return false;
     }
     name.split(' ')

@@ -3,6 +3,7 @@
 //! Month names (`months.txt`: name and number) are those of some twenty-five languages, written for this project; names that
 //! mean different months in different languages have the commoner meaning.
 
+use crate::article::lists;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -31,7 +32,7 @@ const WEEKDAYS: &str = include_str!("weekdays.txt");
 /// Whether a word is the name of a month or of a day of the week.
 pub(super) fn is_calendar(word: &str) -> bool {
     let word = word.trim_end_matches(['.', ',']).to_lowercase();
-    month(&word).is_some() || WEEKDAYS.lines().any(|day| day == word)
+    month(&word).is_some() || lists::has(WEEKDAYS, &word)
 }
 
 /// A date that can be, as ISO 8601: years from 1900 to 2099.
@@ -50,6 +51,9 @@ pub(crate) fn parse(text: &str, language: &str) -> Option<String> {
 /// The first date of a text and where it stands, in bytes; only the first 300 bytes are looked at.
 pub(crate) fn find(text: &str, language: &str) -> Option<(String, Range<usize>)> {
     let text = &text[..text.floor_char_boundary(300)];
+    if !text.chars().any(|c| digit(c).is_some()) {
+        return None;
+    }
     let tokens = tokens(text);
     for i in 0..tokens.len() {
         if let Some((date, last)) = at(text, &tokens[i..], language) {

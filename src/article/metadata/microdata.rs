@@ -40,7 +40,11 @@ pub(super) fn read(pass: &Pass) -> Facts {
                 published = dated(page, id);
             }
             "rel" if has("author") && by_link.len() < 10 => by_link.push(text(page, id)),
-            "datetime" if page.elements[id as usize].tag == Tag::Time => {
+            // A time inside a quotation is that of what is quoted: a post from elsewhere.
+            "datetime"
+                if page.elements[id as usize].tag == Tag::Time
+                    && pass.outline.place(id).quote.is_none() =>
+            {
                 let at = page.elements[id as usize].texts.start;
                 // A time above the headline may be that of today or of another article.
                 let rank = headline.map_or((false, 0), |h| (at < h, h.abs_diff(at)));
@@ -127,6 +131,18 @@ mod tests {
              <time datetime=2017-03-01>1 March</time><p>Text.</p>",
         );
         assert_eq!(facts.published.as_deref(), Some("2017-03-01"));
+    }
+
+    #[test]
+    fn the_time_of_an_embedded_post_is_not_that_of_the_article() {
+        let facts = facts_of(
+            "<meta property=article:published_time content=2019-10-18T16:06:50+02:00><h1>Rain</h1><p>Rain fell.</p>
+             <blockquote><p>A post by Ann on <time datetime=2019-04-21T23:47:18Z>21 April 2019</time></p></blockquote><p>Text.</p>",
+        );
+        assert_eq!(
+            facts.published.as_deref(),
+            Some("2019-10-18T16:06:50+02:00")
+        );
     }
 
     #[test]

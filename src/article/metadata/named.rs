@@ -24,7 +24,7 @@ pub(super) fn read(pass: &Pass, language: &str) -> Vec<String> {
     let title = pass
         .headline
         .map(|h| text_of(pass.outline, &pass.candidates[h]));
-    let title = fold(&title.unwrap_or_default());
+    let title = fold(title.unwrap_or_default());
     let short = |i: usize| {
         let block = &pass.candidates[i];
         block.size.words <= WORDS
@@ -39,7 +39,7 @@ pub(super) fn read(pass: &Pass, language: &str) -> Vec<String> {
         let dated = |i: usize| {
             let block = &pass.candidates[i];
             block.size.words <= WORDS
-                && date::find(&text_of(pass.outline, block), language).is_some()
+                && date::find(text_of(pass.outline, block), language).is_some()
         };
         for i in near.filter(|&i| short(i)) {
             let block = &pass.candidates[i];
@@ -60,7 +60,7 @@ pub(super) fn read(pass: &Pass, language: &str) -> Vec<String> {
     };
     let near = last.saturating_sub(1)..(last + ENDING).min(total);
     near.filter(|&i| short(i) && pass.candidates[i].size.linked == 0)
-        .map(|i| text_of(pass.outline, &pass.candidates[i]))
+        .map(|i| text_of(pass.outline, &pass.candidates[i]).to_owned())
         .find(|line| person(line))
         .into_iter()
         .collect()

@@ -3,6 +3,7 @@
 use super::{Facts, Source, byline, date};
 use crate::article::candidates::Candidate;
 use crate::article::headline::fold;
+use crate::article::lists;
 use crate::article::names::Names;
 use crate::article::pass::{Pass, text_of};
 use crate::article::phrases::{self, Phrases};
@@ -43,13 +44,13 @@ pub(super) fn read(pass: &Pass, language: &str) -> Facts {
         }
         let line = text_of(pass.outline, candidate);
         // A label alone, its name in the next block.
-        let label = byline::is_credit(&line) && byline::credit(&line).is_empty();
+        let label = byline::is_credit(line) && byline::credit(line).is_empty();
         if let Some(next) = pass.candidates.get(block + 1)
             && facts.credits.is_empty()
             && label
             && next.size.words <= WHOLE
         {
-            let names = byline::clean(&text_of(pass.outline, next));
+            let names = byline::clean(text_of(pass.outline, next));
             if byline::all_names(&names) {
                 facts.credits = super::once(names);
             }
@@ -58,17 +59,17 @@ pub(super) fn read(pass: &Pass, language: &str) -> Facts {
         if facts.credits.is_empty()
             && block > 0
             && candidate.size.words <= SHARE
-            && is_writing(&line)
+            && is_writing(line)
         {
             let above = &pass.candidates[block - 1];
             let name = text_of(pass.outline, above);
             let parted = name.contains(['/', '|', '>', '›', '»']);
             if above.size.words <= WHOLE
                 && !parted
-                && byline::is_full(&name)
-                && byline::is_name(&name)
+                && byline::is_full(name)
+                && byline::is_name(name)
             {
-                facts.credits = super::once(vec![name]);
+                facts.credits = super::once(vec![name.to_owned()]);
             }
         }
     }
@@ -84,7 +85,7 @@ const WRITING: &str = include_str!("writing.txt");
 fn is_writing(line: &str) -> bool {
     let line = fold(line);
     let first = line.split(' ').next().unwrap_or_default();
-    WRITING.lines().any(|word| word == first)
+    lists::has(WRITING, first)
 }
 
 /// What one line says, where nothing is known yet.
@@ -130,9 +131,7 @@ fn days(line: &str, language: &str) -> (Option<String>, Option<String>) {
     for (found, range) in date::all(line, language) {
         let before = fold(&line[from..range.start]);
         from = range.end;
-        let is_change = before
-            .split(' ')
-            .any(|word| UPDATED.lines().any(|w| w == word));
+        let is_change = before.split(' ').any(|word| lists::has(UPDATED, word));
         let day = if is_change {
             &mut changed
         } else {
@@ -177,7 +176,7 @@ pub(super) fn anywhere(pass: &Pass, language: &str) -> Facts {
         .map(|i| &pass.candidates[i])
         .filter(|c| c.size.letters > LINE && !super::is_elsewhere(pass, c.element))
         .take(OPENING);
-    let opened = opening.find_map(|c| dateline(&text_of(pass.outline, c), language));
+    let opened = opening.find_map(|c| dateline(text_of(pass.outline, c), language));
     let mut changed = None;
     let published = pass
         .candidates
@@ -193,16 +192,23 @@ pub(super) fn anywhere(pass: &Pass, language: &str) -> Facts {
                 return None;
             }
             let line = text_of(pass.outline, candidate);
-            if !is_dated(&line, language) && !place.names.has(Names::BYLINE) {
+            if !is_dated(line, language) && !place.names.has(Names::BYLINE) {
                 return None;
             }
-            let (published, line_changed) = days(&line, language);
+            let (published, line_changed) = days(line, language);
             changed = changed.take().or(line_changed);
             published
         });
+    let posted = || {
+        let notes = pass.candidates[pass.body.start..].iter();
+        notes
+            .filter(|c| c.size.letters <= NOTE && !super::is_elsewhere(pass, c.element))
+            .find_map(|c| posted(text_of(pass.outline, c), language))
+    };
     Facts {
         dates: opened
             .or(published)
+            .or_else(posted)
             .map(|d| (Source::Anywhere, d))
             .into_iter()
             .collect(),
@@ -210,6 +216,32 @@ pub(super) fn anywhere(pass: &Pass, language: &str) -> Facts {
         ..Facts::default()
     }
 }
+
+/// The day in a note such as "This entry was posted on 3 March 2020 at 23:03 and filed under Rain": the time of day tells it
+/// from sentences about other things that came out.
+fn posted(text: &str, language: &str) -> Option<String> {
+    let (found, range) = date::find(text, language)?;
+    let rest = &text[range.end..];
+    let rest = &rest[..rest.floor_char_boundary(CLOCK)];
+    let clock = rest
+        .split([':', 'h', '.'])
+        .zip(rest.split([':', 'h', '.']).skip(1));
+    let timed = clock.into_iter().any(|(hours, minutes)| {
+        hours.ends_with(|c: char| c.is_ascii_digit())
+            && minutes.starts_with(|c: char| c.is_ascii_digit())
+    });
+    let says = fold(text).split(' ').any(|word| lists::has(POSTED, word));
+    (timed && says && is_of_the_web(&found)).then_some(found)
+}
+
+/// Words for what was done with an article on the day told; written for this project.
+const POSTED: &str = include_str!("posted.txt");
+
+/// Such a note has at most so many letters.
+const NOTE: u32 = 400;
+
+/// How far behind the day its time stands, in bytes.
+const CLOCK: usize = 16;
 
 /// How many of the first paragraphs may have a dateline.
 const OPENING: usize = 3;
@@ -221,9 +253,11 @@ mod tests {
 
     #[test]
     fn the_list_is_sorted_unique_and_folded() {
-        let lines: Vec<_> = UPDATED.lines().collect();
-        assert!(lines.is_sorted_by(|a, b| a < b));
-        assert!(lines.iter().all(|line| !line.contains(' ')));
+        for list in [UPDATED, POSTED] {
+            let lines: Vec<_> = list.lines().collect();
+            assert!(lines.is_sorted_by(|a, b| a < b));
+            assert!(lines.iter().all(|line| !line.contains(' ')));
+        }
     }
 
     #[test]
@@ -232,6 +266,19 @@ mod tests {
             days("Updated 5 March 2020 | First published 3 March 2020", "en");
         assert_eq!(published.as_deref(), Some("2020-03-03"));
         assert_eq!(changed.as_deref(), Some("2020-03-05"));
+    }
+
+    #[test]
+    fn a_note_below_the_text_may_tell_when_it_was_posted() {
+        let german = "Der Beitrag „Regen“ wurde am 19. Mai 2010 um 23:03 Uhr gepostet und unter Wetter abgelegt.";
+        assert_eq!(posted(german, "de").as_deref(), Some("2010-05-19"));
+        let english = "This entry was posted on Wednesday, May 19th, 2010 at 11:03 pm and is filed under Rain.";
+        assert_eq!(posted(english, "en").as_deref(), Some("2010-05-19"));
+        assert_eq!(
+            posted("The book was published on 19 May 2010 in Ems.", "en"),
+            None
+        );
+        assert_eq!(posted("On 19 May 2010 at 11:03 it rained.", "en"), None);
     }
 
     #[test]

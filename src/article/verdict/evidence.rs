@@ -113,7 +113,7 @@ impl Evidence {
         let form: u32 = outermost(pass, Tag::Form);
         let shown = pass
             .headline
-            .map(|h| fold(&text_of(outline, &pass.candidates[h])));
+            .map(|h| fold(text_of(outline, &pass.candidates[h])));
         let address = facts.url.as_deref().unwrap_or(&page.head.url);
         Self {
             prose: log(text.letters as f32),
@@ -213,14 +213,14 @@ impl Text {
             .is_some_and(|i| leads(i) && pass.candidates[i].size.words >= LINE);
         let below = pass.candidates.get(i + 1).is_some_and(|next| {
             next.size.link_density() > LINKED
-                && phrases::of(&text_of(pass.outline, next))
+                && phrases::of(text_of(pass.outline, next))
                     .0
                     .has(Phrases::PROMO)
         });
         if above || below || place.link.is_some() {
             self.teasers += size.letters;
         }
-        if breaks_off(&text_of(pass.outline, candidate)) {
+        if breaks_off(text_of(pass.outline, candidate)) {
             self.cut += size.letters;
         }
         let goes_on = self

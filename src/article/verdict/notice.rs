@@ -4,6 +4,7 @@
 //! managers word such pages. One a line, folded (lower case, letters and digits, one space), sorted.
 
 use crate::article::headline::fold;
+use crate::article::lists;
 use crate::article::metadata::Facts;
 use crate::article::pass::{Pass, text_of};
 
@@ -25,22 +26,30 @@ pub(super) fn is_notice(pass: &Pass, facts: &Facts) -> bool {
     if letters > CONSENT_LETTERS {
         return false;
     }
-    let mut text = format!(" {} ", fold(&pass.outline.page.head.title));
+    let mut text = fold(&pass.outline.page.head.title);
     let titles = facts.titles.first().map(|t| fold(t));
     let shown = pass.headline.into_iter().chain(pass.kept());
-    let blocks = shown.map(|i| fold(&text_of(pass.outline, &pass.candidates[i])));
+    let blocks = shown.map(|i| fold(text_of(pass.outline, &pass.candidates[i])));
     for line in titles.into_iter().chain(blocks) {
-        text.push_str(&line);
         text.push(' ');
+        text.push_str(&line);
     }
-    let holds = |phrase: &&str| {
-        text.match_indices(*phrase)
-            .any(|(at, _)| text[..at].ends_with(' ') && text[at + phrase.len()..].starts_with(' '))
-    };
-    let dense = |phrase: &&str| !phrase.is_ascii() && phrase.chars().all(|c| c > '\u{2e80}');
-    let said = |phrase: &&str| holds(phrase) || (dense(phrase) && text.contains(*phrase));
-    (letters <= LETTERS && NOTICES.lines().any(|p| said(&p)))
-        || CONSENT.lines().filter(said).take(CONSENT_PHRASES).count() == CONSENT_PHRASES
+    (letters <= LETTERS && !said(NOTICES, &text).is_empty())
+        || said(CONSENT, &text).len() >= CONSENT_PHRASES
+}
+
+/// The phrases of a list that the folded text holds: as whole words, or anywhere in scripts without spaces.
+fn said(list: &'static str, text: &str) -> Vec<&'static str> {
+    let mut found = lists::held(list, text);
+    if !text.is_ascii() {
+        for phrase in list.lines() {
+            let dense = phrase.chars().all(|c| c > '\u{2e80}');
+            if dense && text.contains(phrase) && !found.contains(&phrase) {
+                found.push(phrase);
+            }
+        }
+    }
+    found
 }
 
 #[cfg(test)]

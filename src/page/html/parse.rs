@@ -91,18 +91,19 @@ impl TokenSink for Bounded {
         self.full.set(sink.len() > NODES);
         if let Token::TagToken(tag) = &token {
             let skipped = self.skipped.get();
+            // Seldom anything is: the names are looked up where it matters.
+            let counts = || PLAIN.binary_search(&&*tag.name).is_err();
             match tag.kind {
-                _ if PLAIN.binary_search(&&*tag.name).is_ok() => {}
-                TagKind::StartTag if sink.is_deep() => {
+                TagKind::StartTag if sink.is_deep() && counts() => {
                     self.skipped.set(skipped + 1);
                     return TokenSinkResult::Continue;
                 }
-                TagKind::EndTag if skipped > 0 => {
+                TagKind::EndTag if skipped > 0 && counts() => {
                     self.skipped.set(skipped - 1);
                     return TokenSinkResult::Continue;
                 }
-                TagKind::EndTag => sink.ended(),
-                TagKind::StartTag => {}
+                TagKind::EndTag if sink.is_deep() && counts() => sink.ended(),
+                _ => {}
             }
         }
         self.builder.process_token(token, line)
