@@ -1,4 +1,4 @@
-// What the card shows, of a digest.
+// What the card shows.
 
 import { plural, words } from './api.js'
 import { meta, note } from './describe.js'
@@ -32,6 +32,6 @@ export function card(reading, digest, { title, url, selection = false }) {
     })),
     tags: digest.tags
       .slice(0, TAGS)
-      .map(({ text, mentions: all }) => ({ name: text, label: text, places: mentions(reading, digest, all), headline: !all.length })),
+      .map(({ text, mentions: all }) => ({ name: text, places: mentions(reading, digest, all), headline: !all.length })),
   }
 }

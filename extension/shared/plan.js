@@ -23,7 +23,7 @@
  * @property {number[]} headline where the headline stands
  * @property {Place[]} sentences
  * @property {{name: string, role?: string, label: string, places: Place[]}[]} people
- * @property {{name: string, label: string, places: Place[], headline: boolean}[]} tags `headline`: it stands there alone
+ * @property {{name: string, places: Place[], headline: boolean}[]} tags
  */
 
 /** Code units of context on each side: enough to tell apart what a page says twice (W3C Web Annotation's examples use as many). */
