@@ -5,8 +5,6 @@ use standfirst::summary::ranker::{DEPTH, LEAVES, Model, SPLITS, Tree};
 use standfirst::summary::signals::COUNT;
 
 const BINS: usize = 64;
-/// Trees of each loss.
-const ROUNDS: usize = 250;
 /// How many losses there are.
 const LOSSES: f32 = 2.0;
 const SHRINKAGE: f32 = 0.05;
@@ -68,7 +66,7 @@ pub fn train(examples: &[&Example]) -> Model {
         loss: Loss::Alone,
     };
     let mut model = Model::default();
-    for (seed, loss) in [(1, Loss::Alone), (2, Loss::Together)] {
+    for (seed, loss, rounds) in [(1, Loss::Alone, 500), (2, Loss::Together, 250)] {
         table.loss = loss;
         table.wanted = examples
             .iter()
@@ -80,7 +78,7 @@ pub fn train(examples: &[&Example]) -> Model {
             .collect();
         let mut scores = vec![table.start(); rows.len()];
         let mut lot = Lot(seed);
-        for _ in 0..ROUNDS {
+        for _ in 0..rounds {
             let (splits, leaves, of_each) = table.grow(&scores, &lot.half());
             for (score, leaf) in scores.iter_mut().zip(of_each) {
                 *score += leaves[leaf];
