@@ -266,7 +266,9 @@ fn every_first_class_language_keeps_the_golden_rules() {
         let failed: Vec<String> = failed.collect();
         let right = 1.0 - failed.len() as f64 / examples.len() as f64;
         println!("{language}: {right:.3} of {} examples", examples.len());
-        failed.iter().for_each(|example| println!("  {example}"));
+        for example in &failed {
+            println!("  {example}");
+        }
         if right < least {
             short.push(language);
         }

@@ -25,7 +25,7 @@ type Split = (f64, usize, usize);
 enum Loss {
     /// Each sentence by itself: does it belong to the best set?
     Alone,
-    /// The sentences of a document against each other: how is the choice spread over them (ListNet, Cao and others 2007)?
+    /// The sentences of a document against each other: how is the choice spread over them (`ListNet`, Cao and others 2007)?
     Together,
 }
 
