@@ -16,6 +16,8 @@ pub mod common;
 pub mod endings;
 pub mod fit;
 mod forest;
+mod han;
+mod hangul;
 mod languages;
 mod quick;
 pub mod scene;

@@ -1,5 +1,7 @@
 //! The words of an article as the tags see them: folded, stemmed, with what stands between them.
 
+use super::han::{Repeated, is_han};
+use super::hangul::{Stems, is_hangul};
 use crate::article::{Article, BlockKind};
 use crate::text::{Lexicon, Stemmer, Word, fold, is_unspaced, words};
 use std::collections::HashMap;
@@ -76,14 +78,34 @@ pub struct Tokens<'a> {
 /// What an article is about it says within so many words; the rest of a book adds nothing but time.
 const MOST: usize = 30_000;
 
+/// From so many bytes the words of Chinese and Korean are learnt: 20,000 characters.
+const LEARNT: usize = 60_000;
+
 /// Marks that part a headline from the name of its site.
 const TAIL: [&str; 6] = [" | ", " - ", " – ", " — ", " · ", " » "];
 
 /// The words of an article. Linear.
 #[must_use]
 pub fn of<'a>(article: &'a Article, lexicon: &Lexicon, stemmer: &Stemmer) -> Tokens<'a> {
+    let texts = || {
+        let sentences = article.sentences.iter().map(|s| s.span.of(&article.text));
+        let all = article.title.as_deref().into_iter().chain(sentences);
+        all.scan(LEARNT, |left, text| {
+            let text = &text[..text.floor_char_boundary(*left)];
+            *left -= text.len();
+            (*left > 0).then_some(text)
+        })
+    };
+    let (mut repeated, mut stems) = (Repeated::default(), Stems::default());
+    match lexicon.code() {
+        CHINESE => repeated = Repeated::of(texts(), lexicon),
+        KOREAN => stems = Stems::of(texts()),
+        _ => {}
+    }
     let mut reader = Reader {
         tokens: Tokens::default(),
+        repeated,
+        stems,
         ids: HashMap::new(),
         by_form: HashMap::new(),
         lexicon,
@@ -140,11 +162,18 @@ struct Form {
     sized: bool,
 }
 
+/// The language whose words are found by what returns.
+const CHINESE: &str = "zh";
+/// The language whose particles are cut off.
+const KOREAN: &str = "ko";
+
 /// A longer word is an address or no word at all. Bytes.
 const LONGEST_WORD: usize = 60;
 
 struct Reader<'a, 'l> {
     tokens: Tokens<'a>,
+    repeated: Repeated<'a>,
+    stems: Stems<'a>,
     ids: HashMap<String, u32>,
     by_form: HashMap<&'a str, Form>,
     lexicon: &'l Lexicon,
@@ -182,12 +211,20 @@ impl<'a> Reader<'a, '_> {
             last = word.end;
         };
         for word in words(text) {
-            if word.text.contains(is_hiragana) {
-                for part in parted(word) {
-                    let form = self.form(part.text);
-                    push(self, part, form);
-                }
+            let parts = if word.text.contains(is_hiragana) {
+                parted(word)
+            } else if self.lexicon.code() == CHINESE && word.text.starts_with(is_han) {
+                self.repeated.parted(word, self.lexicon)
             } else {
+                Vec::new()
+            };
+            for part in &parts {
+                let form = self.form(part.text);
+                push(self, *part, form);
+            }
+            if parts.is_empty() {
+                let korean = self.lexicon.code() == KOREAN && word.text.starts_with(is_hangul);
+                let word = if korean { self.stems.bare(word) } else { word };
                 let form = self.form(word.text);
                 push(self, word, form);
             }
@@ -204,7 +241,8 @@ impl<'a> Reader<'a, '_> {
         let small = word.chars().all(|c| is_hiragana(c) || !c.is_alphanumeric());
         let is_stop = self.lexicon.is_stop(&folded)
             || self.lexicon.is_stop(self.stemmer.without_elided(&folded));
-        let stop = small || is_stop && !is_acronym_of_stop(word);
+        let no_word = self.lexicon.code() == CHINESE && self.repeated.is_no_word(word);
+        let stop = small || no_word || is_stop && !is_acronym_of_stop(word);
         let stem = if stop || word.contains(is_unspaced) {
             folded.as_str().into()
         } else {

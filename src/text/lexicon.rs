@@ -205,7 +205,7 @@ static LEXICONS: [(&str, LazyLock<Lexicon>); 28] = lexicons! {
     "tr": 0 1 1 1 1 1 1 1;
     "uk": 0 1 1 1 1 1 1 1;
     "vi": 0 1 1 1 1 1 1 1;
-    "zh": 0 0 0 0 1 0 1 1;
+    "zh": 0 0 0 0 1 1 1 1;
     "und": 1 1 1 1 0 0 0 0;
 };
 
