@@ -1,6 +1,7 @@
 //! Tags: what the article is about.
 //!
-//! 1. [`tokens`]: the words of title and body, folded and stemmed.
+//! 1. [`tokens`]: the words of title and body, folded and stemmed; [`han`] and [`hangul`] find those of Chinese and
+//!    Korean.
 //! 2. [`candidates`]: runs of content words, and names with small words inside.
 //! 3. [`scene`]: what is counted once for all of them, with [`common`] and [`bare`] words, [`endings`] and
 //!    [`usage`] of the language.
