@@ -1,5 +1,6 @@
 // How long the reader waits for the digest, beside what the browser takes to open any popup. Reported, not judged: a
 // busy machine is no bug. Both popups are opened in turn on each page, so that what else the machine does falls on both.
+// Every third page tells it in a third of the time; `TIMING=all` takes them all.
 import assert from 'node:assert/strict'
 import path from 'node:path'
 import { after, before, test } from 'node:test'
@@ -11,6 +12,8 @@ import { BROWSER, EXTENSION } from '../lib/suite.js'
 
 /** @param {number[]} times */
 const median = (times) => [...times].sort((a, b) => a - b)[times.length >> 1]
+
+const timed = pages.filter((_, i) => process.env.TIMING === 'all' || i % 3 === 0)
 
 /** What the popup waits for, in the order in which it comes. */
 const STEPS = ['asked', 'read', 'compiled', 'digested', 'painted']
@@ -28,12 +31,12 @@ after(async () => {
   await server.close()
 })
 
-test('the popup shows its answer on every page, and says when', async (t) => {
+test('the popup shows its answer, and says when', async (t) => {
   /** Milliseconds from the popup's birth to each step, a page each. @type {Record<string, number>[]} */
   const ours = []
   /** To the frame of an empty popup. @type {number[]} */
   const empty = []
-  for (const { where } of pages) {
+  for (const { where } of timed) {
     for (const browser of browsers) {
       const tab = await browser.open(server.origin + where)
       const popup = await tab.click()
@@ -46,7 +49,7 @@ test('the popup shows its answer on every page, and says when', async (t) => {
       await tab.close()
     }
   }
-  assert.equal(ours.length, pages.length)
+  assert.equal(ours.length, timed.length)
   assert.ok(ours.every((steps) => STEPS.every((step) => steps[step] > 0)), 'a step is not marked')
   const of = (/** @type {string} */ step) => median(ours.map((steps) => steps[step]))
   const slowest = Math.max(...ours.map(({ painted }) => painted))
