@@ -11,7 +11,7 @@ mod stem;
 mod terms;
 mod words;
 
-pub use language::{agreed, language};
+pub use language::{agreed, language, primary};
 pub use lexicon::{Lexicon, lexicon};
 pub(crate) use list::List;
 pub use reading::minutes;
@@ -19,4 +19,5 @@ pub use sentences::sentences;
 pub use span::Span;
 pub use stem::{Stemmer, stem};
 pub use terms::terms;
+pub(crate) use words::is_hangul;
 pub use words::{Word, fold, is_unspaced, words};

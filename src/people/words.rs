@@ -1,12 +1,13 @@
 //! Word lists of this module: our own, from general knowledge, sorted and unique, one word a line, in lower case.
 
+use crate::text;
 use std::sync::LazyLock;
 
-/// A sorted list, looked up by halving.
+/// A sorted list.
 #[derive(Debug)]
 pub struct List {
     text: &'static str,
-    lines: LazyLock<Vec<&'static str>>,
+    lines: LazyLock<text::List>,
 }
 
 macro_rules! lists {
@@ -16,7 +17,7 @@ macro_rules! lists {
             pub static $name: List = List {
                 text: include_str!(concat!("words/", $file, ".txt")),
                 lines: LazyLock::new(|| {
-                    include_str!(concat!("words/", $file, ".txt")).lines().collect()
+                    text::List::new(include_str!(concat!("words/", $file, ".txt")).lines())
                 }),
             };
         )*
@@ -78,7 +79,7 @@ impl List {
     /// Whether a lower-case word is in the list. Logarithmic.
     #[must_use]
     pub fn has(&self, lower: &str) -> bool {
-        self.lines.binary_search(&lower).is_ok()
+        self.lines.has(lower)
     }
 
     /// Whether a lower-case word ends with a word of the list and something before it.

@@ -1,7 +1,7 @@
 //! Korean words and the particles that are written onto them (`극장으로` is `극장` with "to"), without a dictionary: a stem
 //! is believed where the article has it bare or with another particle, or twice with one that only nouns have.
 
-use crate::text::{Word, words};
+use crate::text::{Word, is_hangul, words};
 use std::collections::{HashMap, HashSet};
 
 /// Particles, the longer before those that end them. A closed class of the language's grammar.
@@ -88,11 +88,6 @@ fn cuts(word: &str) -> impl Iterator<Item = (&str, &str)> {
         let stem = word.strip_suffix(particle)?;
         (stem.chars().count() >= SHORTEST).then(|| (stem, &word[stem.len()..]))
     })
-}
-
-/// A Hangul syllable.
-pub fn is_hangul(c: char) -> bool {
-    matches!(c, '\u{ac00}'..='\u{d7af}')
 }
 
 #[cfg(test)]

@@ -1,9 +1,9 @@
 //! The words of an article as the tags see them: folded, stemmed, with what stands between them.
 
 use super::han::{Repeated, is_han};
-use super::hangul::{Stems, is_hangul};
+use super::hangul::Stems;
 use crate::article::{Article, BlockKind};
-use crate::text::{Lexicon, Stemmer, Word, fold, is_unspaced, words};
+use crate::text::{Lexicon, Stemmer, Word, fold, is_hangul, is_unspaced, words};
 use std::collections::HashMap;
 
 /// Where a word stands.
@@ -87,25 +87,20 @@ const TAIL: [&str; 6] = [" | ", " - ", " – ", " — ", " · ", " » "];
 /// The words of an article. Linear.
 #[must_use]
 pub fn of<'a>(article: &'a Article, lexicon: &Lexicon, stemmer: &Stemmer) -> Tokens<'a> {
-    let texts = || {
-        let sentences = article.sentences.iter().map(|s| s.span.of(&article.text));
-        let all = article.title.as_deref().into_iter().chain(sentences);
-        all.scan(LEARNT, |left, text| {
-            let text = &text[..text.floor_char_boundary(*left)];
-            *left -= text.len();
-            (*left > 0).then_some(text)
-        })
+    let sentences = article.sentences.iter().map(|s| s.span.of(&article.text));
+    let all = article.title.as_deref().into_iter().chain(sentences);
+    let learnt = all.scan(LEARNT, |left, text| {
+        *left = left.checked_sub(text.len())?;
+        Some(text)
+    });
+    let script = match lexicon.code() {
+        "zh" => Script::Chinese(Repeated::of(learnt, lexicon)),
+        "ko" => Script::Korean(Stems::of(learnt)),
+        _ => Script::Any,
     };
-    let (mut repeated, mut stems) = (Repeated::default(), Stems::default());
-    match lexicon.code() {
-        CHINESE => repeated = Repeated::of(texts(), lexicon),
-        KOREAN => stems = Stems::of(texts()),
-        _ => {}
-    }
     let mut reader = Reader {
         tokens: Tokens::default(),
-        repeated,
-        stems,
+        script,
         ids: HashMap::new(),
         by_form: HashMap::new(),
         lexicon,
@@ -162,18 +157,22 @@ struct Form {
     sized: bool,
 }
 
-/// The language whose words are found by what returns.
-const CHINESE: &str = "zh";
-/// The language whose particles are cut off.
-const KOREAN: &str = "ko";
+/// How the words of the article are found.
+enum Script<'a> {
+    /// As [`words`] gives them; where they have hiragana, that stands apart.
+    Any,
+    /// By what returns.
+    Chinese(Repeated<'a>),
+    /// Without their particles.
+    Korean(Stems<'a>),
+}
 
 /// A longer word is an address or no word at all. Bytes.
 const LONGEST_WORD: usize = 60;
 
 struct Reader<'a, 'l> {
     tokens: Tokens<'a>,
-    repeated: Repeated<'a>,
-    stems: Stems<'a>,
+    script: Script<'a>,
     ids: HashMap<String, u32>,
     by_form: HashMap<&'a str, Form>,
     lexicon: &'l Lexicon,
@@ -211,22 +210,21 @@ impl<'a> Reader<'a, '_> {
             last = word.end;
         };
         for word in words(text) {
-            let parts = if word.text.contains(is_hiragana) {
-                parted(word)
-            } else if self.lexicon.code() == CHINESE && word.text.starts_with(is_han) {
-                self.repeated.parted(word, self.lexicon)
-            } else {
-                Vec::new()
+            let parts = match &self.script {
+                _ if word.text.contains(is_hiragana) => parted(word),
+                Script::Chinese(repeated) if word.text.starts_with(is_han) => {
+                    repeated.parted(word, self.lexicon)
+                }
+                Script::Korean(stems) if word.text.starts_with(is_hangul) => vec![stems.bare(word)],
+                _ => {
+                    let form = self.form(word.text);
+                    push(self, word, form);
+                    continue;
+                }
             };
-            for part in &parts {
+            for part in parts {
                 let form = self.form(part.text);
-                push(self, *part, form);
-            }
-            if parts.is_empty() {
-                let korean = self.lexicon.code() == KOREAN && word.text.starts_with(is_hangul);
-                let word = if korean { self.stems.bare(word) } else { word };
-                let form = self.form(word.text);
-                push(self, word, form);
+                push(self, part, form);
             }
         }
         self.tokens.sentences += 1;
@@ -241,7 +239,8 @@ impl<'a> Reader<'a, '_> {
         let small = word.chars().all(|c| is_hiragana(c) || !c.is_alphanumeric());
         let is_stop = self.lexicon.is_stop(&folded)
             || self.lexicon.is_stop(self.stemmer.without_elided(&folded));
-        let no_word = self.lexicon.code() == CHINESE && self.repeated.is_no_word(word);
+        let no_word =
+            matches!(&self.script, Script::Chinese(repeated) if repeated.is_no_word(word));
         let stop = small || no_word || is_stop && !is_acronym_of_stop(word);
         let stem = if stop || word.contains(is_unspaced) {
             folded.as_str().into()

@@ -49,6 +49,12 @@ pub fn language(text: &str) -> &'static str {
     }
 }
 
+/// The primary subtag of a language given as BCP 47 (`pt` of `pt-BR`), as written.
+#[must_use]
+pub fn primary(language: &str) -> &str {
+    language.split(['-', '_']).next().unwrap_or_default()
+}
+
 /// The language of a text that is declared to be in one, as BCP 47: the declared one, unless the text is clearly in
 /// another. A language that no list here knows is believed. Nothing declared: [`language`].
 ///
@@ -59,7 +65,7 @@ pub fn agreed<'a>(declared: &'a str, text: &str) -> &'a str {
         return language(text);
     }
     let known = lexicon(declared);
-    let primary = declared.split(['-', '_']).next().unwrap_or_default();
+    let primary = primary(declared);
     let scripted = SCRIPTS.iter().any(|(_, code, _)| *code == primary);
     if known.stop_words().is_empty() && !scripted {
         return declared;

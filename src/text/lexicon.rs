@@ -1,5 +1,6 @@
 //! What is known of each language: abbreviations, verbs of saying and stop words, read from `languages/`.
 
+use super::language::primary;
 use super::list::List;
 use std::sync::LazyLock;
 
@@ -129,7 +130,7 @@ impl Lexicon {
 /// Read on first use.
 #[must_use]
 pub fn lexicon(language: &str) -> &'static Lexicon {
-    let code = language.split(['-', '_']).next().unwrap_or_default();
+    let code = primary(language);
     let code = ALIASES
         .iter()
         .find(|(alias, _)| code.eq_ignore_ascii_case(alias))

@@ -1,6 +1,6 @@
 //! Stems: the part that a word's forms share (`talks`, `talked` → `talk`), for comparing words.
 
-use super::fold;
+use super::{fold, primary};
 use rust_stemmers::Algorithm;
 use std::borrow::Cow;
 
@@ -34,11 +34,7 @@ impl Stemmer {
     /// The stemmer of a language given as BCP 47.
     #[must_use]
     pub fn new(language: &str) -> Self {
-        let code = language
-            .split(['-', '_'])
-            .next()
-            .unwrap_or_default()
-            .to_lowercase();
+        let code = primary(language).to_lowercase();
         let algorithm = Some(match code.as_str() {
             "ar" => Algorithm::Arabic,
             "da" => Algorithm::Danish,

@@ -40,13 +40,7 @@ pub fn declared(name: &str, set: &Set, figures: &mut Figures) {
     let told: Vec<Option<bool>> = each(set, |document| {
         let string = |name: &str| document[name].as_str().unwrap_or_default();
         let page = page::html::read(string("html"), string("url"));
-        let primary = |tag: &str| {
-            tag.split(['-', '_'])
-                .next()
-                .unwrap_or_default()
-                .to_lowercase()
-        };
-        let said = primary(&page.head.language);
+        let said = text::primary(&page.head.language).to_lowercase();
         if said.is_empty() {
             return None;
         }

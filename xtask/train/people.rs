@@ -12,6 +12,8 @@
 
 #[path = "people/clusters.rs"]
 mod clusters;
+#[path = "solve.rs"]
+mod solve;
 #[path = "people/verdict.rs"]
 mod verdict;
 

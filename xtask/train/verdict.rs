@@ -10,7 +10,11 @@
 //! [`WRONG`] of the articles and documentation pages fall below it, each judged by weights that have not seen its
 //! domain. No randomness: the same data give the same bytes.
 
+#[path = "solve.rs"]
+mod solve;
+
 use serde_json::Value;
+use solve::solve;
 use standfirst::article::{verdict, weigh};
 use standfirst::page::html;
 use std::collections::BTreeMap;
@@ -258,32 +262,6 @@ fn fit(rows: &[&Row]) -> Weights {
         constant -= weights[i] * mean[i];
     }
     (weights, constant)
-}
-
-/// Gaussian elimination with the largest pivot of each column.
-fn solve(mut a: Vec<[f64; N + 1]>, mut b: [f64; N + 1]) -> [f64; N + 1] {
-    for column in 0..=N {
-        let pivot = (column..=N)
-            .max_by(|&i, &j| a[i][column].abs().total_cmp(&a[j][column].abs()))
-            .expect("a row");
-        a.swap(column, pivot);
-        b.swap(column, pivot);
-        for row in column + 1..=N {
-            let factor = a[row][column] / a[column][column];
-            let pivot = a[column];
-            for (value, above) in a[row].iter_mut().zip(pivot).skip(column) {
-                *value -= factor * above;
-            }
-            b[row] -= factor * b[column];
-        }
-    }
-    for row in (0..=N).rev() {
-        for k in row + 1..=N {
-            b[row] -= a[row][k] * b[k];
-        }
-        b[row] /= a[row][row];
-    }
-    b
 }
 
 /// The weights as Rust.

@@ -1,7 +1,7 @@
 //! Three dots: something left out, or a sentence that trails off.
 
 use super::marks::before;
-use super::number::is_one_of;
+use super::site::is_one_of;
 use super::{Site, Verdict};
 
 /// Three dots and a full stop end a sentence, however they stand.

@@ -2,9 +2,10 @@
 //! in it (`3.5`, `example.com`, `report.pdf`, `System.out`).
 
 use super::acronym::is_acronym;
-use super::marks::{at, before, is_dash, is_hangul, is_opening, is_uncased};
+use super::marks::{at, before, is_dash, is_opening, is_uncased};
 use super::site::{REACH, floor};
 use super::{Site, Verdict, marker};
+use crate::text::is_hangul;
 use crate::text::lexicon::{Abbreviation, Looked};
 use std::sync::LazyLock;
 

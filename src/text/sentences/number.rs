@@ -1,8 +1,8 @@
 //! Ordinals and dates in languages that write a stop after an ordinal: `am 3. Oktober`, `5. 12. 2020`, `Karl V. Gustav`.
 
-use super::marks::is_hangul;
+use super::site::is_one_of;
 use super::{Site, Verdict};
-use crate::text::fold;
+use crate::text::{fold, is_hangul};
 
 /// Languages that write ordinals with a stop (primary subtags, sorted).
 const WITH_ORDINALS: [&str; 21] = [
@@ -12,12 +12,6 @@ const WITH_ORDINALS: [&str; 21] = [
 
 pub fn has_ordinals(language: &str) -> bool {
     is_one_of(&WITH_ORDINALS, language)
-}
-
-/// Whether the primary subtag of a language is in a sorted list.
-pub fn is_one_of(sorted: &[&str], language: &str) -> bool {
-    let code = language.split(['-', '_']).next().unwrap_or_default();
-    sorted.binary_search(&code.to_lowercase().as_str()).is_ok()
 }
 
 pub fn rule(site: &Site<'_>) -> Option<Verdict> {

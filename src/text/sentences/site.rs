@@ -2,6 +2,7 @@
 
 use super::{closing, ellipsis, marks, number};
 use crate::text::lexicon::{Lexicon, lexicon};
+use crate::text::primary;
 use crate::text::words::is_mark;
 
 /// How far a rule looks to either side, in bytes: longer than any abbreviation, domain or speaker's name in running text.
@@ -193,6 +194,12 @@ impl<'a> Site<'a> {
             && word.starts_with(char::is_uppercase)
             && self.context.lexicon.is_stop(&crate::text::fold(word))
     }
+}
+
+/// Whether the primary subtag of a language is in a sorted list.
+pub fn is_one_of(sorted: &[&str], language: &str) -> bool {
+    let code = primary(language).to_lowercase();
+    sorted.binary_search(&code.as_str()).is_ok()
 }
 
 /// Letters, digits and the marks on them.

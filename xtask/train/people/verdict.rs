@@ -1,6 +1,7 @@
 //! Learns the verdict on people from the candidates that an honest model finds: logistic regression by Newton's method.
 
 use super::Gold;
+use super::solve::solve;
 use standfirst::article::{self, Article, ArticleText};
 use standfirst::page::plain;
 use standfirst::people::model::Model;
@@ -141,30 +142,4 @@ pub fn fit(rows: &[Row]) -> Weights {
         eprintln!("  {name}: {:.2}", f64::from(weight) / STEP);
     }
     weights
-}
-
-/// Solves a linear system by Gauss's elimination with pivots.
-fn solve(mut a: Vec<[f64; N + 1]>, mut b: [f64; N + 1]) -> [f64; N + 1] {
-    for column in 0..=N {
-        let pivot = (column..=N)
-            .max_by(|&i, &j| a[i][column].abs().total_cmp(&a[j][column].abs()))
-            .unwrap_or(column);
-        a.swap(column, pivot);
-        b.swap(column, pivot);
-        for row in column + 1..=N {
-            let factor = a[row][column] / a[column][column];
-            let pivot = a[column];
-            for (value, above) in a[row].iter_mut().zip(pivot).skip(column) {
-                *value -= factor * above;
-            }
-            b[row] -= factor * b[column];
-        }
-    }
-    for row in (0..=N).rev() {
-        for k in row + 1..=N {
-            b[row] -= a[row][k] * b[k];
-        }
-        b[row] /= a[row][row];
-    }
-    b
 }
