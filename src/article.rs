@@ -6,7 +6,6 @@ mod cues;
 mod dek;
 pub mod features;
 mod headline;
-mod lists;
 mod markup;
 mod metadata;
 mod model;

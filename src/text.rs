@@ -6,6 +6,7 @@ mod list;
 pub mod names;
 mod reading;
 mod sentences;
+pub(crate) mod sorted;
 mod span;
 mod stem;
 mod terms;

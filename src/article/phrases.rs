@@ -3,7 +3,7 @@
 //! The lists under `phrases/` were written for this project from general knowledge of how sites in some twenty languages
 //! label their parts. One phrase a line, folded (lower case, no accents on Latin letters, no punctuation), sorted.
 
-use super::lists;
+use crate::text::sorted;
 use std::sync::LazyLock;
 
 macro_rules! lists {
@@ -120,15 +120,15 @@ impl List {
         let mark = head
             .find([':', '?', '–', '—', '：', '？', '。'])
             .map(|at| fold(&head[..at]));
-        lists::has(self.0, &folded)
-            || mark.is_some_and(|mark| lists::has(self.0, &mark))
-            || !lists::opening(self.0, &folded, "*").is_empty()
+        sorted::has(self.0, &folded)
+            || mark.is_some_and(|mark| sorted::has(self.0, &mark))
+            || !sorted::opening(self.0, &folded, "*").is_empty()
     }
 
     /// Whether the line begins with a phrase of the list, whatever follows.
     pub(crate) fn begins(&self, line: &str) -> bool {
         let folded = fold(&line[..line.floor_char_boundary(HEAD)]);
-        let begins = |mark| !lists::opening(self.0, &folded, mark).is_empty();
+        let begins = |mark| !sorted::opening(self.0, &folded, mark).is_empty();
         begins("") || begins("*")
     }
 
@@ -142,12 +142,12 @@ impl List {
 
     /// Whether the line is a phrase of the list and nothing else.
     pub(crate) fn is(&self, line: &str) -> bool {
-        lists::has(self.0, &fold(line))
+        sorted::has(self.0, &fold(line))
     }
 
     /// How many phrases of the list the text holds, each counted once.
     pub(crate) fn count(&self, text: &str) -> usize {
-        lists::held(self.0, &fold(text)).len()
+        sorted::held(self.0, &fold(text)).len()
     }
 }
 

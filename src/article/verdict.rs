@@ -83,7 +83,8 @@ pub(crate) fn is_teaser(pass: &Pass, facts: &Facts) -> bool {
 
 fn is_barrier(pass: &Pass, i: usize) -> bool {
     let text = super::headline::fold(super::pass::text_of(pass.outline, &pass.candidates[i]));
-    text.split(' ').any(|w| super::lists::has(BARRIERS, w))
+    text.split(' ')
+        .any(|w| crate::text::sorted::has(BARRIERS, w))
 }
 
 /// Words that barriers use; written for this project.

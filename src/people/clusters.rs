@@ -5,14 +5,15 @@
 //! about one unknown word in a hundred is taken for a known one.
 
 use crate::text::names::{WordHash, mix};
+use std::borrow::Cow;
 
 /// The table: words in buckets, each with the rest of its key and its cluster.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Clusters {
     /// First entry of each bucket, and one past the last; empty where there is no table.
     starts: Vec<u32>,
-    low: Vec<u8>,
-    cluster: Vec<u8>,
+    low: Cow<'static, [u8]>,
+    cluster: Cow<'static, [u8]>,
     /// For each cluster, the cluster of clusters that it belongs to.
     coarse: Vec<u8>,
 }
@@ -81,12 +82,12 @@ impl Clusters {
         } else {
             out.extend(self.starts.windows(2).map(|w| (w[1] - w[0]) as u8));
         }
-        out.extend(&self.low);
-        out.extend(&self.cluster);
+        out.extend(&*self.low);
+        out.extend(&*self.cluster);
     }
 
     /// Reads what [`Clusters::write`] wrote; `take` gives the next so many bytes. `None` where they are not whole.
-    pub fn read<'a>(mut take: impl FnMut(usize) -> Option<&'a [u8]>) -> Option<Self> {
+    pub fn read(mut take: impl FnMut(usize) -> Option<&'static [u8]>) -> Option<Self> {
         let count = u32::from_le_bytes(take(4)?.try_into().ok()?) as usize;
         let coarse = take(CLUSTERS)?.to_vec();
         let starts = starts(take(BUCKETS)?);
@@ -95,8 +96,8 @@ impl Clusters {
         }
         Some(Self {
             starts,
-            low: take(count)?.to_vec(),
-            cluster: take(count)?.to_vec(),
+            low: take(count)?.into(),
+            cluster: take(count)?.into(),
             coarse,
         })
     }

@@ -406,9 +406,16 @@ impl<'a> Document<'a> {
         self.cluster_features(sentence, token, &mut keys);
         keys.template = Keys::WIDER;
         self.wider_features(sentence, token, &mut keys);
-        if second && !self.first.is_empty() {
-            keys.template = Keys::SECOND;
-            self.second_features(token, &mut keys);
+        if second {
+            self.added_features(token, out);
+        }
+    }
+
+    /// What the second pass adds to the features of the first.
+    pub fn added_features(&self, token: usize, out: &mut Vec<u32>) {
+        if !self.first.is_empty() {
+            let template = Keys::SECOND;
+            self.second_features(token, &mut Keys { out, template });
         }
     }
 

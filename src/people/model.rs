@@ -11,6 +11,7 @@ use super::lexicon::Lexicon;
 use super::tagger::{LABELS, Scores, Transitions};
 use super::verdict;
 use crate::text::names::WordFilters;
+use std::borrow::Cow;
 
 /// A model as used.
 #[derive(Clone, Debug, Default)]
@@ -23,9 +24,9 @@ pub struct Model {
     pub lexicon: Lexicon,
     /// First weight of each bucket, and one past the last.
     starts: Vec<u32>,
-    low: Vec<u8>,
-    /// For each label but outside, its weights.
-    weights: [Vec<i8>; LABELS - 1],
+    low: Cow<'static, [u8]>,
+    /// For each label but outside, its weights, as the file has them.
+    weights: [Cow<'static, [u8]>; LABELS - 1],
 }
 
 /// One feature's key and weights.
@@ -63,15 +64,18 @@ impl Model {
             lexicon,
             starts: starts(&counts),
             low: kept.iter().map(|w| w.0 as u8).collect(),
-            weights: std::array::from_fn(|label| kept.iter().map(|w| w.1[label]).collect()),
+            weights: std::array::from_fn(|label| {
+                let column = kept.iter().map(|w| w.1[label].cast_unsigned());
+                column.collect()
+            }),
         }
     }
 
-    /// Reads the file, to be used with these filters; `None` where it is not one.
+    /// Reads the file, to be used with these filters; `None` where it is not one. What is large stays where it is.
     #[must_use]
-    pub fn from_bytes(bytes: &[u8], filters: WordFilters) -> Option<Self> {
+    pub fn from_bytes(bytes: &'static [u8], filters: WordFilters) -> Option<Self> {
         let mut rest = bytes.strip_prefix(MAGIC)?;
-        let mut take = |n: usize| -> Option<&[u8]> {
+        let mut take = |n: usize| -> Option<&'static [u8]> {
             let (taken, left) = rest.split_at_checked(n)?;
             rest = left;
             Some(taken)
@@ -98,10 +102,10 @@ impl Model {
         if starts[BUCKETS] as usize != count {
             return None;
         }
-        let low = take(count)?.to_vec();
-        let mut weights: [Vec<i8>; LABELS - 1] = Default::default();
+        let low = take(count)?.into();
+        let mut weights: [Cow<_>; LABELS - 1] = Default::default();
         for column in &mut weights {
-            *column = take(count)?.iter().map(|&b| b.cast_signed()).collect();
+            *column = take(count)?.into();
         }
         Some(Self {
             transitions,
@@ -125,9 +129,9 @@ impl Model {
         self.lexicon.clusters.write(&mut out);
         out.extend((self.low.len() as u32).to_le_bytes());
         out.extend(self.starts.windows(2).map(|w| (w[1] - w[0]) as u8));
-        out.extend(&self.low);
+        out.extend(&*self.low);
         for column in &self.weights {
-            out.extend(column.iter().map(|w| w.cast_unsigned()));
+            out.extend(&**column);
         }
         out
     }
@@ -144,7 +148,7 @@ impl Model {
             let range = self.starts[bucket] as usize..self.starts[bucket + 1] as usize;
             if let Some(at) = self.low[range.clone()].iter().position(|&l| l == key as u8) {
                 for (score, column) in scores.iter_mut().zip(&self.weights) {
-                    *score += i32::from(column[range.start + at]);
+                    *score += i32::from(column[range.start + at].cast_signed());
                 }
             }
         }
@@ -178,8 +182,8 @@ mod tests {
             &weights,
         );
         model.verdict[1] = -300;
-        let back = Model::from_bytes(&model.to_bytes(), model.lexicon.filters.clone())
-            .expect("a whole file");
+        let bytes = model.to_bytes().leak();
+        let back = Model::from_bytes(bytes, model.lexicon.filters.clone()).expect("a whole file");
         assert_eq!(back.score(&[5, 6, 0x00ff_ffff]), [-127, 125, 9]);
         assert_eq!(back.transitions, model.transitions);
         assert_eq!(back.verdict, model.verdict);
@@ -190,6 +194,7 @@ mod tests {
     fn a_broken_file_is_no_model() {
         let bytes =
             Model::new(Lexicon::default(), [[0; LABELS]; LABELS], &[(1, [1, 1, 1])]).to_bytes();
+        let bytes: &[u8] = bytes.leak();
         for cut in [0, 3, 10, 40, bytes.len() - 1] {
             assert!(Model::from_bytes(&bytes[..cut], WordFilters::default()).is_none());
         }

@@ -54,27 +54,47 @@ const NEVER: i32 = i32::MIN / 8;
 /// each word elsewhere.
 #[must_use]
 pub fn tag(document: &mut Document, model: &Model) -> Vec<Thought> {
-    let first = pass(document, model, false);
-    document.count_first_pass(first);
-    pass(document, model, true)
+    let mut scores = scores(document, model);
+    document.count_first_pass(think(document, model, &scores));
+    // The weights of what the first pass looked at are the same in the second.
+    let mut keys = Vec::new();
+    for (token, sums) in scores.iter_mut().enumerate() {
+        keys.clear();
+        document.added_features(token, &mut keys);
+        for (sum, added) in sums.iter_mut().zip(model.score(&keys)) {
+            *sum += added;
+        }
+    }
+    think(document, model, &scores)
 }
 
-/// One pass over the document; the `second` is for a document whose first has been counted.
+/// What the first of the two passes thinks.
 #[must_use]
-pub fn pass(document: &Document, model: &Model, second: bool) -> Vec<Thought> {
-    let mut labels = vec![Label::Outside; document.tokens.len()];
-    let mut thoughts = vec![Thought::default(); document.tokens.len()];
-    let (mut keys, mut scores) = (Vec::new(), Vec::new());
+pub fn first_pass(document: &Document, model: &Model) -> Vec<Thought> {
+    think(document, model, &scores(document, model))
+}
+
+fn scores(document: &Document, model: &Model) -> Vec<Scores> {
+    let mut keys = Vec::new();
+    let mut scores = Vec::with_capacity(document.tokens.len());
     for sentence in &document.sentences {
-        scores.clear();
-        for i in sentence.clone() {
+        for token in sentence.clone() {
             keys.clear();
-            document.features(sentence, i, second, &mut keys);
+            document.features(sentence, token, false, &mut keys);
             scores.push(model.score(&keys));
         }
-        best_path(&scores, &model.transitions, &mut labels[sentence.clone()]);
+    }
+    scores
+}
+
+fn think(document: &Document, model: &Model, scores: &[Scores]) -> Vec<Thought> {
+    let mut labels = vec![Label::Outside; document.tokens.len()];
+    let mut thoughts = vec![Thought::default(); document.tokens.len()];
+    for sentence in &document.sentences {
+        let scores = &scores[sentence.clone()];
+        best_path(scores, &model.transitions, &mut labels[sentence.clone()]);
         let thoughts = &mut thoughts[sentence.clone()];
-        margins(&scores, &model.transitions, thoughts);
+        margins(scores, &model.transitions, thoughts);
         for (thought, label) in thoughts.iter_mut().zip(&labels[sentence.clone()]) {
             thought.label = *label;
         }

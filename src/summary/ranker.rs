@@ -1,5 +1,5 @@
 //! The ranker: a sum of small regression trees over the signals (gradient boosting, Friedman 2001), read from
-//! `model.txt`. `MODEL.md` says what it was trained on and what it reaches.
+//! `model.bin`. `MODEL.md` says what it was trained on and what it reaches.
 
 use super::Reason;
 use super::document::Document;
@@ -40,7 +40,11 @@ pub struct Tree {
     means: [f32; SPLITS + LEAVES],
 }
 
-static MODEL: LazyLock<Model> = LazyLock::new(|| Model::read(include_str!("model.txt")));
+static MODEL: LazyLock<Model> =
+    LazyLock::new(|| Model::read(include_bytes!("model.bin")).unwrap_or_default());
+
+/// Leaves are multiples of this, so that two bytes hold one.
+const STEP: f32 = 1e-5;
 
 /// The score of a candidate with these signal values. Constant time.
 #[must_use]
@@ -49,48 +53,71 @@ pub fn rank(values: &[f32; COUNT]) -> Ranked {
 }
 
 impl Model {
-    /// Reads the text form: a line `range`, a line of the signals' names, then one tree a line. Unreadable lines are
-    /// left out; a test reads the shipped model strictly.
+    /// Reads what [`Model::write`] gives; `None` where it is cut short or belongs to other signals.
     #[must_use]
-    pub fn read(text: &str) -> Self {
-        let mut model = Self::default();
-        for line in text.lines() {
-            let mut fields = line.split(' ');
-            match fields.next() {
-                Some("range") => {
-                    let mut numbers = fields.filter_map(|n| n.parse().ok());
-                    model.range = (
-                        numbers.next().unwrap_or_default(),
-                        numbers.next().unwrap_or_default(),
-                    );
-                }
-                Some("tree") => model.trees.extend(Tree::read(fields)),
-                _ => {}
-            }
+    pub fn read(bytes: &[u8]) -> Option<Self> {
+        let end = bytes.iter().position(|&b| b == b'\n')?;
+        let names = std::str::from_utf8(&bytes[..end]).ok()?;
+        if !names.split(' ').eq(SIGNALS.iter().map(|signal| signal.0)) {
+            return None;
         }
-        model
+        let mut reader = Reader(&bytes[end + 1..]);
+        let range = (reader.number()?, reader.number()?);
+        let mut thresholds = Vec::with_capacity(COUNT);
+        for _ in 0..COUNT {
+            let [count] = reader.take()?;
+            let of_signal = (0..count).map(|_| reader.number());
+            thresholds.push(of_signal.collect::<Option<Vec<f32>>>()?);
+        }
+        let mut trees = Vec::with_capacity(bytes.len() / (2 * (SPLITS + LEAVES)));
+        while !reader.0.is_empty() {
+            let mut splits = [(0, 0.0); SPLITS];
+            for split in &mut splits {
+                let [signal, at] = reader.take()?;
+                let of_signal = thresholds.get(usize::from(signal))?;
+                *split = (signal, *of_signal.get(usize::from(at))?);
+            }
+            let mut leaves = [0.0; LEAVES];
+            for leaf in &mut leaves {
+                *leaf = f32::from(i16::from_le_bytes(reader.take()?)) * STEP;
+            }
+            trees.push(Tree::new(splits, leaves));
+        }
+        Some(Self { range, trees })
     }
 
-    /// The text form.
+    /// The file's form: the signals' names on a line; then, little-endian, the range (two f32); for each signal the number of its
+    /// thresholds (u8) and these (f32); and the trees, of each its splits (signal u8, index of the threshold u8) and its
+    /// leaves (i16, in steps of a hundred-thousandth).
+    ///
+    /// # Panics
+    /// Where a signal has more than 255 thresholds.
     #[must_use]
-    pub fn write(&self) -> String {
-        use std::fmt::Write;
-        let mut text = format!("range {} {}\nsignals", self.range.0, self.range.1);
-        for (name, ..) in SIGNALS {
-            let _ = write!(text, " {name}");
+    pub fn write(&self) -> Vec<u8> {
+        let names = SIGNALS.map(|signal| signal.0).join(" ");
+        let mut bytes = (names + "\n").into_bytes();
+        bytes.extend(self.range.0.to_le_bytes());
+        bytes.extend(self.range.1.to_le_bytes());
+        let mut thresholds = [const { Vec::new() }; COUNT];
+        for (signal, threshold) in self.trees.iter().flat_map(|tree| tree.splits) {
+            thresholds[usize::from(signal)].push(threshold);
         }
-        text.push('\n');
+        for of_signal in &mut thresholds {
+            of_signal.sort_by(f32::total_cmp);
+            of_signal.dedup();
+            bytes.push(u8::try_from(of_signal.len()).expect("at most 255 thresholds a signal"));
+            bytes.extend(of_signal.iter().flat_map(|t| t.to_le_bytes()));
+        }
         for tree in &self.trees {
-            text.push_str("tree");
             for (signal, threshold) in tree.splits {
-                let _ = write!(text, " {signal}:{threshold}");
+                let of_signal = &thresholds[usize::from(signal)];
+                bytes.extend([signal, of_signal.partition_point(|t| *t < threshold) as u8]);
             }
             for leaf in tree.leaves() {
-                let _ = write!(text, " {leaf}");
+                bytes.extend(((leaf / STEP).round() as i16).to_le_bytes());
             }
-            text.push('\n');
         }
-        text
+        bytes
     }
 
     /// See [`rank`].
@@ -123,6 +150,7 @@ impl Tree {
     /// A tree of these splits, which adds what its leaves say, from left to right.
     #[must_use]
     pub fn new(splits: [(u8, f32); SPLITS], leaves: [f32; LEAVES]) -> Self {
+        let leaves = leaves.map(|leaf| (leaf / STEP).round() * STEP);
         let mut means = [0.0; SPLITS + LEAVES];
         means[SPLITS..].copy_from_slice(&leaves);
         for node in (0..SPLITS).rev() {
@@ -136,18 +164,19 @@ impl Tree {
     pub fn leaves(&self) -> &[f32] {
         &self.means[SPLITS..]
     }
+}
 
-    fn read<'a>(mut fields: impl Iterator<Item = &'a str>) -> Option<Self> {
-        let mut splits = [(0, 0.0); SPLITS];
-        for split in &mut splits {
-            let (signal, threshold) = fields.next()?.split_once(':')?;
-            *split = (signal.parse().ok()?, threshold.parse().ok()?);
-        }
-        let mut leaves = [0.0; LEAVES];
-        for leaf in &mut leaves {
-            *leaf = fields.next()?.parse().ok()?;
-        }
-        Some(Self::new(splits, leaves))
+struct Reader<'a>(&'a [u8]);
+
+impl Reader<'_> {
+    fn take<const N: usize>(&mut self) -> Option<[u8; N]> {
+        let (head, rest) = self.0.split_first_chunk()?;
+        self.0 = rest;
+        Some(*head)
+    }
+
+    fn number(&mut self) -> Option<f32> {
+        self.take().map(f32::from_le_bytes)
     }
 }
 
@@ -213,19 +242,15 @@ mod tests {
 
     #[test]
     fn the_shipped_model_is_whole_and_made_for_these_signals() {
-        let text = include_str!("model.txt");
-        let trees = text.lines().filter(|l| l.starts_with("tree")).count();
-        assert!(trees > 0);
-        assert_eq!(MODEL.trees.len(), trees);
-        let names: Vec<&str> = SIGNALS.iter().map(|signal| signal.0).collect();
-        let line = format!("signals {}", names.join(" "));
-        assert!(text.lines().any(|l| l == line), "{line}");
+        let bytes = include_bytes!("model.bin");
+        assert!(!MODEL.trees.is_empty(), "other signals, or cut short");
         for tree in &MODEL.trees {
             assert!(tree.splits.iter().all(|s| usize::from(s.0) < COUNT));
             assert!(tree.leaves().iter().all(|v| v.is_finite()));
         }
         assert!(MODEL.range.0 < MODEL.range.1);
-        assert_eq!(Model::read(&MODEL.write()), *MODEL);
+        assert_eq!(MODEL.write(), bytes);
+        assert_eq!(Model::read(&bytes[..bytes.len() - 1]), None);
     }
 
     #[test]

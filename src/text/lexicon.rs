@@ -9,15 +9,18 @@ use std::sync::LazyLock;
 pub struct Lexicon {
     /// Primary subtag, `und` for no language in particular.
     code: &'static str,
-    courtesy: List,
-    titles: List,
-    numbers: List,
-    abbreviations: List,
-    speech: List,
-    stop: List,
-    leaning: List,
-    boilerplate: List,
+    courtesy: Lazy,
+    titles: Lazy,
+    numbers: Lazy,
+    abbreviations: Lazy,
+    speech: Lazy,
+    stop: Lazy,
+    leaning: Lazy,
+    boilerplate: Lazy,
 }
+
+/// A list that is made when it is first asked: a page asks few of a language's, and of most languages one at most.
+type Lazy = LazyLock<List>;
 
 /// How an abbreviation binds what follows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -127,7 +130,6 @@ impl Lexicon {
 }
 
 /// The lexicon of a language given as BCP 47 (`en`, `pt-BR`). Of an unknown one, what holds without a language.
-/// Read on first use.
 #[must_use]
 pub fn lexicon(language: &str) -> &'static Lexicon {
     let code = primary(language);
@@ -155,13 +157,15 @@ const ALIASES: [(&str, &str); 3] = [("no", "nb"), ("nn", "nb"), ("in", "id")];
 
 macro_rules! list {
     ($code:literal, $file:literal) => {
-        List::new(include_str!(concat!("languages/", $code, "/", $file, ".txt")).lines())
+        LazyLock::new(|| {
+            List::new(include_str!(concat!("languages/", $code, "/", $file, ".txt")).lines())
+        })
     };
 }
 
 macro_rules! lexicons {
     ($($code:literal: $courtesy:tt $titles:tt $numbers:tt $abbreviations:tt $speech:tt $stop:tt $leaning:tt $boilerplate:tt;)*) => {
-        [$(($code, LazyLock::new(|| Lexicon {
+        [$(($code, Lexicon {
             code: $code,
             courtesy: lexicons!(@ $code $courtesy "courtesy"),
             titles: lexicons!(@ $code $titles "titles"),
@@ -171,15 +175,15 @@ macro_rules! lexicons {
             stop: lexicons!(@ $code $stop "stop-words"),
             leaning: lexicons!(@ $code $leaning "leaning"),
             boilerplate: lexicons!(@ $code $boilerplate "boilerplate"),
-        }))),*]
+        })),*]
     };
     (@ $code:literal 1 $file:literal) => { list!($code, $file) };
-    (@ $code:literal 0 $file:literal) => { List::default() };
+    (@ $code:literal 0 $file:literal) => { LazyLock::new(List::default) };
 }
 
 /// Every language; a 1 or a 0 says which of its eight files exist, in the order of the README's list. `und` comes last.
 #[rustfmt::skip]
-static LEXICONS: [(&str, LazyLock<Lexicon>); 28] = lexicons! {
+static LEXICONS: [(&str, Lexicon); 28] = lexicons! {
     "ar": 0 1 1 0 1 1 1 1;
     "cs": 1 1 1 1 1 1 1 1;
     "da": 1 1 1 1 1 1 1 1;
@@ -225,7 +229,7 @@ mod tests {
         "boilerplate",
     ];
 
-    fn files(lexicon: &Lexicon) -> [&List; 8] {
+    fn files(lexicon: &Lexicon) -> [&Lazy; 8] {
         [
             &lexicon.courtesy,
             &lexicon.titles,

@@ -6,6 +6,8 @@
 //!
 //! The file, little-endian: `u32` lengths of the three filters, then the filters.
 
+use std::borrow::Cow;
+
 /// A word's 64-bit hash, of its lower-case form.
 pub type WordHash = u64;
 
@@ -41,38 +43,36 @@ const PROBES: u64 = 5;
 /// A Bloom filter over word hashes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
-    bits: Vec<u8>,
+    bits: Cow<'static, [u8]>,
 }
 
 impl Filter {
     /// A filter that holds `words`, at 8 bits a word.
     pub fn build(words: impl ExactSizeIterator<Item = WordHash>) -> Self {
-        let mut filter = Self {
-            bits: vec![0; words.len().max(1)],
-        };
+        let mut bits = vec![0; words.len().max(1)];
         for word in words {
-            for probe in filter.probes(word) {
-                filter.bits[probe / 8] |= 1 << (probe % 8);
+            for probe in probes(bits.len(), word) {
+                bits[probe / 8] |= 1 << (probe % 8);
             }
         }
-        filter
+        Self { bits: bits.into() }
     }
 
     /// Whether the word is in it; now and then says so of a word that is not.
     #[must_use]
     pub fn has(&self, word: WordHash) -> bool {
         !self.bits.is_empty()
-            && self
-                .probes(word)
+            && probes(self.bits.len(), word)
                 .all(|probe| self.bits[probe / 8] & (1 << (probe % 8)) != 0)
     }
+}
 
-    fn probes(&self, word: WordHash) -> impl Iterator<Item = usize> + use<> {
-        let size = self.bits.len() as u64 * 8;
-        let step = (word >> 32) | 1;
-        (0..PROBES)
-            .map(move |k| ((word & 0xffff_ffff).wrapping_add(k.wrapping_mul(step)) % size) as usize)
-    }
+/// The bits of a word in a filter of so many bytes.
+fn probes(bytes: usize, word: WordHash) -> impl Iterator<Item = usize> {
+    let size = bytes as u64 * 8;
+    let step = (word >> 32) | 1;
+    (0..PROBES)
+        .map(move |k| ((word & 0xffff_ffff).wrapping_add(k.wrapping_mul(step)) % size) as usize)
 }
 
 /// The three filters.
@@ -114,13 +114,13 @@ impl WordFilters {
 
     /// Reads the file; `None` where it is not one.
     #[must_use]
-    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+    pub fn from_bytes(bytes: &'static [u8]) -> Option<Self> {
         let (lengths, mut rest) = bytes.split_at_checked(12)?;
-        let mut bits = [const { Vec::new() }; 3];
+        let mut bits = [const { Cow::Borrowed(&[] as &[u8]) }; 3];
         for (filter, length) in bits.iter_mut().zip(lengths.chunks_exact(4)) {
             let length = u32::from_le_bytes(length.try_into().ok()?) as usize;
             let (taken, left) = rest.split_at_checked(length)?;
-            *filter = taken.to_vec();
+            *filter = taken.into();
             rest = left;
         }
         let [given, family, common] = bits.map(|bits| Filter { bits });
@@ -141,7 +141,7 @@ impl WordFilters {
             out.extend((filter.bits.len() as u32).to_le_bytes());
         }
         for filter in filters {
-            out.extend(&filter.bits);
+            out.extend(&*filter.bits);
         }
         out
     }

@@ -13,7 +13,7 @@ pub fn command(args: &[String]) -> Outcome {
     };
     match what.as_str() {
         "people" => people(rest),
-        "summary" => example("summary", "src/summary/model.txt", rest),
+        "summary" => example("summary", "src/summary/model.bin", rest),
         "tags" => tags(rest),
         "extraction" => extraction(rest),
         "verdict" => example("verdict", "src/article/verdict/weights.rs", rest),

@@ -21,7 +21,7 @@ use serde_json::Value;
 use standfirst::people::features::{Document, KEY_BITS, Thought};
 use standfirst::people::lexicon::Lexicon;
 use standfirst::people::model::{Model, Weight};
-use standfirst::people::tagger::{LABELS, Label, Scores, Transitions, best_path, pass};
+use standfirst::people::tagger::{LABELS, Label, Scores, Transitions, best_path, first_pass};
 use standfirst::people::tokens::Shape;
 use standfirst::people::words;
 use standfirst::text::names::{Filter, WordFilters, WordHash, hash};
@@ -227,7 +227,7 @@ fn train(options: &Options) {
     });
     for (half, model) in halves.iter().enumerate() {
         for d in (half..texts.len()).step_by(2) {
-            first[d] = pass(&documents[d], model, false);
+            first[d] = first_pass(&documents[d], model);
         }
     }
     eprintln!("half models, {:?}", clock.elapsed());
@@ -259,13 +259,13 @@ fn train(options: &Options) {
         .collect();
     model.verdict = verdict::fit(&rows);
     eprintln!("{} candidates, {:?}", rows.len(), clock.elapsed());
-    let bytes = model.to_bytes();
-    std::fs::write(&options.out, &bytes).expect("the model's file can be written");
+    let bytes: &[u8] = model.to_bytes().leak();
+    std::fs::write(&options.out, bytes).expect("the model's file can be written");
     std::fs::write(&options.names, lexicon.filters.to_bytes())
         .expect("the filters' file can be written");
     eprintln!("{} bytes, {:?}", bytes.len(), clock.elapsed());
     let model =
-        Model::from_bytes(&bytes, lexicon.filters.clone()).expect("what was written can be read");
+        Model::from_bytes(bytes, lexicon.filters.clone()).expect("what was written can be read");
     for (set, texts) in &kept_out {
         score(set, texts, &model, options.errors.as_deref() == Some(set));
     }

@@ -1,4 +1,4 @@
-//! Trains the summary's ranker: `cargo run --release --example train-summary -- --data DIR --out src/summary/model.txt`.
+//! Trains the summary's ranker: `cargo run --release --example train-summary -- --data DIR --out src/summary/model.bin`.
 //!
 //! `DIR` holds the sets of `../shared/data`. The texts are read through the crate's own pipeline and signals, so
 //! training and use cannot drift apart. The same data give the same bytes.

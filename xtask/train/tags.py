@@ -274,7 +274,7 @@ def train(args):
 
 WORD = re.compile(r"[^\W_](?:[^\W_]|['’.\-](?=[^\W_]))*")
 # Seven lines, for one document in 1, 2, 4 … 64: rarer words are not told apart.
-LINES = 7
+RARE = 7
 LANGUAGES = ("de", "en", "fr")
 
 
@@ -296,17 +296,16 @@ def common(args):
             if len(words) >= 60:
                 n += 1
                 counts.update(set(words))
-        rows = [[] for _ in range(LINES)]
+        rows = []
         for word, count in counts.items():
-            line = int(-math.log2(count / n) + 1e-9)
-            if line < LINES and count > 3 and any(c.isalpha() for c in word):
-                rows[line].append(word)
-        print(lang, n, "documents,", [len(r) for r in rows], "words")
+            rareness = int(-math.log2(count / n) + 1e-9)
+            if rareness < RARE and count > 3 and any(c.isalpha() for c in word):
+                rows.append(f"{word} {rareness}\n")
+        print(lang, n, "documents,", len(rows), "words")
         if args.write:
-            head = (f"# In how many of {n} training documents a word stands: line k, from 0, has the words of one "
-                    "document in 2^k to 2^(k+1). Counted by xtask/train/tags.py; see MODEL.md.\n")
-            (ROOT / f"src/tags/common/{lang}.txt").write_text(
-                head + "".join(" ".join(sorted(r)) + "\n" for r in rows), encoding="utf-8")
+            head = (f"# A word, and its rareness k: of {n} training documents one in 2^k to 2^(k+1) has it. "
+                    "Counted by xtask/train/tags.py; see MODEL.md.\n")
+            (ROOT / f"src/tags/common/{lang}.txt").write_text(head + "".join(sorted(rows)), encoding="utf-8")
 
 
 def main():

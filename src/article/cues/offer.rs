@@ -2,10 +2,10 @@
 
 use crate::article::BlockKind;
 use crate::article::headline::fold;
-use crate::article::lists;
 use crate::article::pass::{Pass, text_of};
 use crate::article::phrases;
 use crate::article::trace::Reason;
+use crate::text::sorted;
 
 /// Such an offer has at most this many words.
 const OFFER: u32 = 30;
@@ -37,7 +37,7 @@ pub(super) fn mark(pass: &mut Pass) {
 }
 
 fn is_offer(text: &str) -> bool {
-    let means = |word: &str| lists::has(MEANS, word);
+    let means = |word: &str| sorted::has(MEANS, word);
     phrases::OFFER.begins(text) && (fold(text).split(' ').any(means) || is_priced(text))
 }
 

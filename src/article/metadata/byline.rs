@@ -6,8 +6,8 @@
 
 use super::{date, tidy};
 use crate::article::headline::fold;
-use crate::article::lists;
 use crate::article::phrases::{self, Phrases};
+use crate::text::sorted;
 
 const BY: &str = include_str!("by.txt");
 /// A phrase that ends in a colon counts only before one.
@@ -145,7 +145,7 @@ fn split(line: &str) -> Vec<&str> {
 
 /// The part without what the author is, from the first comma after which a role is named: `Ann Lee, Senior Editor`.
 fn without_role(part: &str) -> &str {
-    let role = |piece: &str| fold(piece).split(' ').any(|word| lists::has(ROLES, word));
+    let role = |piece: &str| fold(piece).split(' ').any(|word| sorted::has(ROLES, word));
     let mut commas = part.match_indices(", ");
     let cut = commas.find(|&(at, _)| {
         let piece = part[at + 2..].split(", ").next().unwrap_or_default();
@@ -269,7 +269,7 @@ fn strip<'a>(line: &'a str, words: &[&str]) -> &'a str {
         let first: String = first.to_lowercase().take(1).collect();
         let found = words
             .iter()
-            .flat_map(|list| lists::beginning(list, &first).lines())
+            .flat_map(|list| sorted::beginning(list, &first).lines())
             .filter_map(|by| {
                 let (by, colon) = by.strip_suffix(':').map_or((by, false), |by| (by, true));
                 let head = rest.get(..by.len())?;

@@ -7,10 +7,10 @@
 
 use super::byline;
 use crate::article::headline::fold;
-use crate::article::lists;
 use crate::article::outline::Size;
 use crate::article::pass::{Pass, text_in};
 use crate::page::{Element, ElementId, TextId};
+use crate::text::sorted;
 use std::ops::Range;
 
 const WORDS: &str = include_str!("author-words.txt");
@@ -173,7 +173,7 @@ fn meaning(token: &str) -> Option<Kind> {
     let token = &token[..token.floor_char_boundary(80)];
     let mut word = |word: &str| {
         let word = word.to_ascii_lowercase();
-        let has = |list| lists::has(list, &word);
+        let has = |list| sorted::has(list, &word);
         if has(NOT) {
             return false;
         }
@@ -209,7 +209,7 @@ fn authors(href: &str) -> Option<String> {
     let path = href.split_once("://").map_or(href, |(_, rest)| rest);
     let path = path.split(['?', '#']).next().unwrap_or_default();
     let mut parts = path.split('/').filter(|part| !part.is_empty());
-    parts.find(|part| part.len() <= 40 && lists::has(PATHS, &part.to_ascii_lowercase()))?;
+    parts.find(|part| part.len() <= 40 && sorted::has(PATHS, &part.to_ascii_lowercase()))?;
     parts.next_back().map(str::to_lowercase)
 }
 
@@ -242,7 +242,7 @@ fn names(pass: &Pass, element: &Element, kind: Kind) -> Vec<String> {
 fn is_likely(name: &str) -> bool {
     let folded = fold(name);
     let mut words = folded.split(' ');
-    if words.any(|word| lists::has(INTERFACE, word)) {
+    if words.any(|word| sorted::has(INTERFACE, word)) {
         return false;
     }
     name.split(' ')

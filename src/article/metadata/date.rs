@@ -3,7 +3,7 @@
 //! Month names (`months.txt`: name and number) are those of some twenty-five languages, written for this project; names that
 //! mean different months in different languages have the commoner meaning.
 
-use crate::article::lists;
+use crate::text::sorted;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -32,7 +32,7 @@ const WEEKDAYS: &str = include_str!("weekdays.txt");
 /// Whether a word is the name of a month or of a day of the week.
 pub(super) fn is_calendar(word: &str) -> bool {
     let word = word.trim_end_matches(['.', ',']).to_lowercase();
-    month(&word).is_some() || lists::has(WEEKDAYS, &word)
+    month(&word).is_some() || sorted::has(WEEKDAYS, &word)
 }
 
 /// A date that can be, as ISO 8601: years from 1900 to 2099.

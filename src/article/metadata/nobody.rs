@@ -5,8 +5,8 @@
 
 use super::{Facts, byline};
 use crate::article::headline::fold;
-use crate::article::lists;
 use crate::page::Page;
+use crate::text::sorted;
 
 const WEAK: &str = include_str!("weak.txt");
 const ORGANISATIONS: &str = include_str!("organisations.txt");
@@ -89,7 +89,7 @@ impl Own {
     /// Whether it is an account's or a newsroom's: made of words for those and of the site's name.
     fn is_account(&self, name: &str) -> bool {
         let folded = fold(name);
-        let weak = |word: &str| lists::has(WEAK, word);
+        let weak = |word: &str| sorted::has(WEAK, word);
         let own = |word: &str| weak(word) || self.0.iter().any(|name| name.contains(word));
         folded.ends_with(" team") || (folded.split(' ').any(weak) && folded.split(' ').all(own))
     }
@@ -104,7 +104,7 @@ fn joined(name: &str) -> String {
 /// Whether any word is one of institutions' names.
 fn is_institution(name: &str) -> bool {
     let name = fold(name);
-    name.split(' ').any(|word| lists::has(ORGANISATIONS, word))
+    name.split(' ').any(|word| sorted::has(ORGANISATIONS, word))
 }
 
 /// Whether it is an agency's or an author's letters: `AFP`.

@@ -3,11 +3,11 @@
 use super::{Facts, Source, byline, date};
 use crate::article::candidates::Candidate;
 use crate::article::headline::fold;
-use crate::article::lists;
 use crate::article::names::Names;
 use crate::article::pass::{Pass, text_of};
 use crate::article::phrases::{self, Phrases};
 use crate::page::Tag;
+use crate::text::sorted;
 
 /// Words that say that a date is that of a change; written for this project.
 const UPDATED: &str = include_str!("updated.txt");
@@ -85,7 +85,7 @@ const WRITING: &str = include_str!("writing.txt");
 fn is_writing(line: &str) -> bool {
     let line = fold(line);
     let first = line.split(' ').next().unwrap_or_default();
-    lists::has(WRITING, first)
+    sorted::has(WRITING, first)
 }
 
 /// What one line says, where nothing is known yet.
@@ -131,7 +131,7 @@ fn days(line: &str, language: &str) -> (Option<String>, Option<String>) {
     for (found, range) in date::all(line, language) {
         let before = fold(&line[from..range.start]);
         from = range.end;
-        let is_change = before.split(' ').any(|word| lists::has(UPDATED, word));
+        let is_change = before.split(' ').any(|word| sorted::has(UPDATED, word));
         let day = if is_change {
             &mut changed
         } else {
@@ -230,7 +230,7 @@ fn posted(text: &str, language: &str) -> Option<String> {
         hours.ends_with(|c: char| c.is_ascii_digit())
             && minutes.starts_with(|c: char| c.is_ascii_digit())
     });
-    let says = fold(text).split(' ').any(|word| lists::has(POSTED, word));
+    let says = fold(text).split(' ').any(|word| sorted::has(POSTED, word));
     (timed && says && is_of_the_web(&found)).then_some(found)
 }
 

@@ -4,9 +4,9 @@
 //! managers word such pages. One a line, folded (lower case, letters and digits, one space), sorted.
 
 use crate::article::headline::fold;
-use crate::article::lists;
 use crate::article::metadata::Facts;
 use crate::article::pass::{Pass, text_of};
+use crate::text::sorted;
 
 /// A notice has at most this many letters: about a dozen lines of print.
 const LETTERS: u32 = 900;
@@ -40,7 +40,7 @@ pub(super) fn is_notice(pass: &Pass, facts: &Facts) -> bool {
 
 /// The phrases of a list that the folded text holds: as whole words, or anywhere in scripts without spaces.
 fn said(list: &'static str, text: &str) -> Vec<&'static str> {
-    let mut found = lists::held(list, text);
+    let mut found = sorted::held(list, text);
     if !text.is_ascii() {
         for phrase in list.lines() {
             let dense = phrase.chars().all(|c| c > '\u{2e80}');

@@ -83,9 +83,8 @@ pub fn train(examples: &[&Example]) -> Model {
             for (score, leaf) in scores.iter_mut().zip(of_each) {
                 *score += leaves[leaf];
             }
-            model
-                .trees
-                .push(Tree::new(splits, leaves.map(|leaf| round(leaf / LOSSES))));
+            let shares = leaves.map(|leaf| leaf / LOSSES);
+            model.trees.push(Tree::new(splits, shares));
         }
     }
     let mut scores: Vec<f32> = rows.iter().map(|row| model.rank(row).score).collect();

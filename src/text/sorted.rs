@@ -1,4 +1,5 @@
-//! Word lists as they stand in their files: one entry a line, sorted by bytes. Looked up where they stand, without a copy.
+//! Word lists as they stand in their files: one entry a line, sorted by bytes. Looked up where they stand, without a copy;
+//! [`List`](super::List) answers faster, and takes its time to be made.
 
 use std::ops::Range;
 
