@@ -105,7 +105,7 @@ pub(crate) fn of(pass: &Pass, facts: &Facts, groups: &Groups) -> Features {
         posts: posts(outline),
         article: facts.article,
     };
-    let mut values = Vec::with_capacity(pass.candidates.len() * 150);
+    let mut values = Vec::new();
     let mut section = Section::default();
     for (i, line) in lines.iter().enumerate() {
         if pass.body.start == i {
@@ -113,6 +113,9 @@ pub(crate) fn of(pass: &Pass, facts: &Facts, groups: &Groups) -> Features {
         }
         context.describe(i, &section, &mut values);
         section.pass(&pass.candidates[i], line);
+        if i == 0 {
+            values.reserve_exact(values.len() * (lines.len() - 1));
+        }
     }
     let width = values.len().checked_div(pass.candidates.len()).unwrap_or(0);
     Features { width, values }

@@ -87,19 +87,31 @@ impl Names {
 }
 
 /// Words, whole or as beginnings, with the meanings they have.
-static WORDS: LazyLock<Vec<(&'static str, Names)>> = LazyLock::new(|| {
-    let mut words: Vec<(&str, Names)> = Vec::new();
+struct Words {
+    /// The first letters of each, and where its words begin, sorted.
+    starts: Vec<([u8; SHORTEST], usize)>,
+    all: Vec<(&'static str, Names)>,
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let mut all: Vec<(&str, Names)> = Vec::new();
     for (i, (_, list)) in LISTS.iter().enumerate() {
-        words.extend(list.lines().map(|word| (word, Names(1 << i))));
+        all.extend(list.lines().map(|word| (word, Names(1 << i))));
     }
-    words.sort_by_key(|&(word, _)| word);
-    words.dedup_by(|b, a| {
+    all.sort_by_key(|&(word, _)| word);
+    all.dedup_by(|b, a| {
         a.0 == b.0 && {
             a.1 = a.1.union(b.1);
             true
         }
     });
-    words
+    let mut starts: Vec<_> = all
+        .iter()
+        .zip(0..)
+        .map(|(w, at)| (start(w.0), at))
+        .collect();
+    starts.dedup_by_key(|(start, _)| *start);
+    Words { starts, all }
 });
 
 /// Reads the names of elements; a class attribute is looked at once, however often it stands on the page.
@@ -158,12 +170,13 @@ fn read(value: &str) -> Names {
 }
 
 fn meaning(word: &str) -> Names {
-    let words = &*WORDS;
-    let start = start(word);
-    let from = words.partition_point(|&(w, _)| self::start(w) < start);
-    words[from..]
+    let Words { starts, all } = &*WORDS;
+    let Ok(at) = starts.binary_search_by_key(&start(word), |&(start, _)| start) else {
+        return Names::default();
+    };
+    let end = starts.get(at + 1).map_or(all.len(), |&(_, end)| end);
+    all[starts[at].1..end]
         .iter()
-        .take_while(|(w, _)| self::start(w) == start || (start[1] == 0 && w.starts_with(word)))
         .filter(|(w, _)| match w.strip_suffix('*') {
             Some(beginning) => word.starts_with(beginning),
             None => *w == word,

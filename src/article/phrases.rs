@@ -171,8 +171,13 @@ fn words(line: &str) -> impl Iterator<Item = &str> {
 /// Lower case, without apostrophes, the accents of Latin letters, and the vowel signs and hamzas of Arabic ones.
 fn fold_into(word: &str, out: &mut String) {
     if word.is_ascii() {
-        let letters = word.chars().filter(|&c| c != '\'');
-        return out.extend(letters.map(|c| c.to_ascii_lowercase()));
+        let start = out.len();
+        if word.contains('\'') {
+            out.extend(word.chars().filter(|&c| c != '\''));
+        } else {
+            out.push_str(word);
+        }
+        return out[start..].make_ascii_lowercase();
     }
     for c in word.chars().flat_map(char::to_lowercase) {
         match c {

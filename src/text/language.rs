@@ -1,7 +1,7 @@
 //! Which language a text is written in: as it is declared where the text agrees, else by its script, then by its stop
 //! words.
 
-use super::lexicon::{lexicon, stopped};
+use super::lexicon::{codes, lexicon, stopped};
 use super::{fold, words};
 use std::ops::RangeInclusive;
 
@@ -126,29 +126,22 @@ struct Vote {
 
 impl Votes {
     fn of(text: &str) -> Self {
-        let codes = stopped("").map(|(code, _)| code);
-        let mut languages: Vec<Vote> = codes
-            .map(|code| Vote {
-                code,
-                score: 0.0,
-                met: 0,
-            })
-            .collect();
+        let none = |code| Vote {
+            code,
+            score: 0.0,
+            met: 0,
+        };
+        let mut languages: Vec<Vote> = codes().map(none).collect();
         let mut all = 0;
-        let mut met = Vec::new();
         for word in words(text).take(WORDS) {
             all += 1;
-            let folded = fold(word.text);
-            met.clear();
-            met.extend(
-                stopped(&folded)
-                    .enumerate()
-                    .filter(|(_, (_, is))| *is)
-                    .map(|(i, _)| i),
-            );
-            for &language in &met {
-                languages[language].score += 1.0 / met.len() as f32;
-                languages[language].met += 1;
+            let mut of = stopped(&fold(word.text));
+            let share = 1.0 / of.count_ones() as f32;
+            while of != 0 {
+                let vote = &mut languages[of.trailing_zeros() as usize];
+                vote.score += share;
+                vote.met += 1;
+                of &= of - 1;
             }
         }
         Self { all, languages }

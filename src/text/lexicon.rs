@@ -143,13 +143,35 @@ pub fn lexicon(language: &str) -> &'static Lexicon {
     &LEXICONS[at.unwrap_or(LEXICONS.len() - 1)].1
 }
 
-/// For each language with stop words, whether the folded word is one of them. The languages come in the order of their
-/// codes.
-pub(super) fn stopped(folded: &str) -> impl Iterator<Item = (&'static str, bool)> {
-    LEXICONS
-        .iter()
-        .filter(|(_, lexicon)| !lexicon.stop.words().is_empty())
-        .map(move |(code, lexicon)| (*code, lexicon.is_stop(folded)))
+/// The languages of which the folded word is a stop word: for each a bit, in the order of [`codes`].
+pub(super) fn stopped(folded: &str) -> u32 {
+    static LANGUAGES: LazyLock<Vec<(u64, u32)>> = LazyLock::new(|| {
+        let each = STOP_WORDS.iter().zip(0..);
+        let mut all: Vec<_> = each
+            .flat_map(|(file, at)| file.lines().map(move |word| (hash(word), 1 << at)))
+            .collect();
+        all.sort_unstable();
+        all.dedup_by(|next, word| {
+            let same = next.0 == word.0;
+            word.1 |= if same { next.1 } else { 0 };
+            same
+        });
+        all
+    });
+    let found = LANGUAGES.binary_search_by_key(&hash(folded), |&(hash, _)| hash);
+    found.map_or(0, |at| LANGUAGES[at].1)
+}
+
+/// The primary subtags of all languages, in order.
+pub(super) fn codes() -> impl Iterator<Item = &'static str> {
+    LEXICONS.iter().map(|(code, _)| *code)
+}
+
+/// FNV-1a.
+fn hash(word: &str) -> u64 {
+    word.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
 }
 
 /// Codes under which pages name a language that has another folder: Norwegian, and Indonesian's old code.
@@ -165,7 +187,8 @@ macro_rules! list {
 
 macro_rules! lexicons {
     ($($code:literal: $courtesy:tt $titles:tt $numbers:tt $abbreviations:tt $speech:tt $stop:tt $leaning:tt $boilerplate:tt;)*) => {
-        [$(($code, Lexicon {
+        /// Every language. `und` comes last.
+        static LEXICONS: [(&str, Lexicon); [$($code),*].len()] = [$(($code, Lexicon {
             code: $code,
             courtesy: lexicons!(@ $code $courtesy "courtesy"),
             titles: lexicons!(@ $code $titles "titles"),
@@ -175,15 +198,18 @@ macro_rules! lexicons {
             stop: lexicons!(@ $code $stop "stop-words"),
             leaning: lexicons!(@ $code $leaning "leaning"),
             boilerplate: lexicons!(@ $code $boilerplate "boilerplate"),
-        })),*]
+        })),*];
+        /// The stop words of each, as its file has them.
+        static STOP_WORDS: [&str; [$($code),*].len()] = [$(lexicons!(% $code $stop)),*];
     };
     (@ $code:literal 1 $file:literal) => { list!($code, $file) };
     (@ $code:literal 0 $file:literal) => { LazyLock::new(List::default) };
+    (% $code:literal 1) => { include_str!(concat!("languages/", $code, "/stop-words.txt")) };
+    (% $code:literal 0) => { "" };
 }
 
-/// Every language; a 1 or a 0 says which of its eight files exist, in the order of the README's list. `und` comes last.
-#[rustfmt::skip]
-static LEXICONS: [(&str, Lexicon); 28] = lexicons! {
+// A 1 or a 0 says which of a language's eight files exist, in the order of the README's list.
+lexicons! {
     "ar": 0 1 1 0 1 1 1 1;
     "cs": 1 1 1 1 1 1 1 1;
     "da": 1 1 1 1 1 1 1 1;
@@ -212,7 +238,7 @@ static LEXICONS: [(&str, Lexicon); 28] = lexicons! {
     "vi": 0 1 1 1 1 1 1 1;
     "zh": 0 0 0 0 1 1 1 1;
     "und": 1 1 1 1 0 0 0 0;
-};
+}
 
 #[cfg(test)]
 mod tests {

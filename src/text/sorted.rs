@@ -27,7 +27,8 @@ fn line_at(list: &str, at: usize) -> Range<usize> {
 
 /// Whether the list has that entry.
 pub(crate) fn has(list: &str, entry: &str) -> bool {
-    beginning(list, entry).lines().next() == Some(entry)
+    let rest = list[partition(list, entry)..].strip_prefix(entry);
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('\n'))
 }
 
 /// The entries that begin so, one a line.

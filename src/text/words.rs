@@ -18,10 +18,25 @@ pub struct Word<'a> {
 pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
     let mut rest = 0;
     std::iter::from_fn(move || {
+        // Most words are of plain letters alone, with plain marks around: no more is asked of those.
+        let blank = text.as_bytes()[rest..]
+            .iter()
+            .take_while(|b| b.is_ascii() && !b.is_ascii_alphanumeric());
+        rest += blank.count();
         let start = rest + text[rest..].find(char::is_alphanumeric)?;
-        // Most words are of plain letters alone: no more is asked of those.
-        let plain = text[start..].bytes().take_while(u8::is_ascii_alphanumeric);
+        let plain = text.as_bytes()[start..]
+            .iter()
+            .take_while(|b| b.is_ascii_alphanumeric());
         let from = start + plain.count();
+        let next = text.as_bytes().get(from);
+        if from > start && next.is_none_or(|b| b.is_ascii() && !matches!(b, b'\'' | b'-' | b'.')) {
+            rest = from;
+            return Some(Word {
+                start,
+                end: from,
+                text: &text[start..from],
+            });
+        }
         let mut end = from;
         let mut unspaced = (from > start).then_some(false);
         let mut chars = text[from..].char_indices().peekable();
@@ -73,12 +88,16 @@ pub(super) fn is_mark(c: char) -> bool {
 #[must_use]
 pub fn fold(word: &str) -> String {
     let mut folded = String::with_capacity(word.len());
-    for c in word.chars() {
-        match c {
-            '’' => folded.push('\''),
-            '\u{ad}' => {}
-            c if c.is_ascii() => folded.push(c.to_ascii_lowercase()),
-            c => folded.extend(c.to_lowercase()),
+    if word.is_ascii() {
+        folded.push_str(word);
+        folded.make_ascii_lowercase();
+    } else {
+        for c in word.chars() {
+            match c {
+                '’' => folded.push('\''),
+                '\u{ad}' => {}
+                c => folded.extend(c.to_lowercase()),
+            }
         }
     }
     if folded.ends_with("'s") {

@@ -32,6 +32,9 @@ pub(crate) fn of(
         for range in AGAIN {
             values.extend(row.get(range).unwrap_or_default());
         }
+        if i == 0 {
+            values.reserve_exact(values.len() * (chances.len() - 1));
+        }
     }
     let width = values.len().checked_div(chances.len()).unwrap_or(0);
     Features { width, values }

@@ -10,13 +10,18 @@ use crate::article::headline::fold;
 use crate::article::outline::Size;
 use crate::article::pass::{Pass, text_in};
 use crate::page::{Element, ElementId, TextId};
-use crate::text::sorted;
+use crate::text::{List, sorted};
+use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::LazyLock;
 
-const WORDS: &str = include_str!("author-words.txt");
-const USERS: &str = include_str!("user-words.txt");
-const NOT: &str = include_str!("author-not-words.txt");
-const PATHS: &str = include_str!("author-paths.txt");
+static WORDS: LazyLock<List> =
+    LazyLock::new(|| List::new(include_str!("author-words.txt").lines()));
+static USERS: LazyLock<List> = LazyLock::new(|| List::new(include_str!("user-words.txt").lines()));
+static NOT: LazyLock<List> =
+    LazyLock::new(|| List::new(include_str!("author-not-words.txt").lines()));
+static PATHS: LazyLock<Vec<&str>> =
+    LazyLock::new(|| include_str!("author-paths.txt").lines().collect());
 const INTERFACE: &str = include_str!("interface.txt");
 
 /// How many text nodes before and after the headline are looked at.
@@ -95,6 +100,7 @@ const BEYOND: TextId = 30;
 fn all(pass: &Pass, range: Range<TextId>) -> Vec<Credit> {
     let page = pass.outline.page;
     let mut found: Vec<Credit> = Vec::new();
+    let mut known = HashMap::new();
     for (id, element) in page.elements.iter().enumerate() {
         let id = id as ElementId;
         if !range.contains(&element.texts.start) {
@@ -104,7 +110,7 @@ fn all(pass: &Pass, range: Range<TextId>) -> Vec<Credit> {
         if pass.outline.size_of(id).letters > LETTERS || is_prose(pass.outline.size_of(block)) {
             continue;
         }
-        let Some(kind) = kind(pass, id, element) else {
+        let Some(kind) = kind(pass, id, element, &mut known) else {
             continue;
         };
         if super::is_elsewhere(pass, id) {
@@ -144,12 +150,20 @@ enum Kind {
     User,
 }
 
-fn kind(pass: &Pass, id: ElementId, element: &Element) -> Option<Kind> {
-    let names = [&*element.class, &*element.id];
-    let mut tokens = names
-        .iter()
-        .flat_map(|names| names.split_ascii_whitespace().take(20));
-    let kind = tokens.find_map(meaning);
+/// What the names of an element mean, or the address that it leads to; `known`: what names seen before mean.
+fn kind<'a>(
+    pass: &Pass<'a>,
+    id: ElementId,
+    element: &'a Element,
+    known: &mut HashMap<&'a str, Option<Kind>>,
+) -> Option<Kind> {
+    let mut of = |names: &'a str| {
+        let tokens = || names.split_ascii_whitespace().take(20);
+        *known
+            .entry(names)
+            .or_insert_with(|| tokens().find_map(meaning))
+    };
+    let kind = of(&element.class).or_else(|| of(&element.id));
     kind.or_else(|| {
         let href = pass.outline.page.attribute(id, "href")?;
         let slug = authors(href)?;
@@ -173,13 +187,12 @@ fn meaning(token: &str) -> Option<Kind> {
     let token = &token[..token.floor_char_boundary(80)];
     let mut word = |word: &str| {
         let word = word.to_ascii_lowercase();
-        let has = |list| sorted::has(list, &word);
-        if has(NOT) {
+        if NOT.has(&word) {
             return false;
         }
-        if has(WORDS) {
+        if WORDS.has(&word) {
             kind = Some(Kind::Author);
-        } else if has(USERS) {
+        } else if USERS.has(&word) {
             kind = kind.or(Some(Kind::User));
         }
         true
@@ -206,11 +219,15 @@ fn meaning(token: &str) -> Option<Kind> {
 
 /// The last part of an address, in lower case, where an earlier part says that it is an author's.
 fn authors(href: &str) -> Option<String> {
-    let path = href.split_once("://").map_or(href, |(_, rest)| rest);
-    let path = path.split(['?', '#']).next().unwrap_or_default();
-    let mut parts = path.split('/').filter(|part| !part.is_empty());
-    parts.find(|part| part.len() <= 40 && sorted::has(PATHS, &part.to_ascii_lowercase()))?;
-    parts.next_back().map(str::to_lowercase)
+    let end = href.bytes().position(|b| matches!(b, b'?' | b'#'));
+    let path = &href.as_bytes()[..end.unwrap_or(href.len())];
+    let mut parts = path.split(|&b| b == b'/').filter(|part| !part.is_empty());
+    parts.find(|part| {
+        let mut paths = PATHS.iter();
+        paths.any(|path| path.as_bytes().eq_ignore_ascii_case(part))
+    })?;
+    let last = std::str::from_utf8(parts.next_back()?).ok()?;
+    Some(last.to_lowercase())
 }
 
 /// The names in an element: those of its first block that holds any, a label before it left out.
@@ -265,14 +282,17 @@ mod tests {
 
     #[test]
     fn lists_are_sorted_unique_and_lower_case() {
-        for list in [WORDS, USERS, NOT, PATHS, INTERFACE] {
-            let lines: Vec<_> = list.lines().collect();
+        let interface: Vec<_> = INTERFACE.lines().collect();
+        for lines in [
+            WORDS.words(),
+            USERS.words(),
+            NOT.words(),
+            &PATHS,
+            &interface,
+        ] {
             assert!(lines.is_sorted_by(|a, b| a < b));
-            assert!(
-                lines
-                    .iter()
-                    .all(|l| l.bytes().all(|b| b.is_ascii_lowercase()))
-            );
+            let lower = |line: &str| line.bytes().all(|b| b.is_ascii_lowercase());
+            assert!(lines.iter().all(|line| lower(line)));
         }
     }
 
