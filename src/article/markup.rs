@@ -181,11 +181,8 @@ fn write(
     let tag = |language: &Option<String>| language.as_deref().map(metadata::tag);
     let declared = tag(&facts.language).unwrap_or_default();
     let mut article = body.finish(tag(&options.language).as_deref(), &declared);
-    let shown = pass.headline.map(|h| &pass.candidates[h]);
-    article.headline = shown.map(|c| span_of(page, c));
-    let shown = shown.map(|c| metadata::title::without_kicker(pass.outline, c, &facts));
-    let site = facts.site.as_deref();
-    article.title = metadata::title::choose(&facts, shown.as_deref(), &page.head.title, site);
+    article.headline = pass.headline.map(|h| span_of(page, &pass.candidates[h]));
+    article.title = metadata::title::of(pass, &facts);
     article.dek = dek.map(|i| text_of(pass.outline, &pass.candidates[i]).to_owned());
     let nothing = verdict::is_nothing(pass, &facts);
     article.status = verdict::status(nothing, evidence);

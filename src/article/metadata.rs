@@ -39,12 +39,21 @@ use crate::page::{ElementId, Gap, Page};
 pub(crate) enum Source {
     /// Linked data and metas.
     Told,
-    /// A line or an element beside the headline.
+    /// A line or an element below the headline, where there is one.
     Shown,
+    /// One above it: the day it is read, as well as that of the article.
+    Above,
     /// The page's address.
     Address,
     /// A line somewhere else.
     Anywhere,
+}
+
+impl Source {
+    /// What stands beside the headline.
+    fn beside(above: bool) -> Self {
+        if above { Self::Above } else { Self::Shown }
+    }
 }
 
 /// What one source says.
@@ -336,12 +345,22 @@ pub(crate) mod tests_support {
 
     /// What is known of a page, all sources asked.
     pub(crate) fn facts_of(html: &str) -> Facts {
+        read(html, |_, facts| facts)
+    }
+
+    /// The title of a page; empty where there is none.
+    pub(crate) fn title_of(html: &str) -> String {
+        read(html, |pass, facts| super::title::of(pass, &facts)).unwrap_or_default()
+    }
+
+    fn read<T>(html: &str, then: impl FnOnce(&Pass, Facts) -> T) -> T {
         let page = html::read(html, "");
         let outline = Outline::new(&page);
         let candidates = candidates::split(&outline);
         let head = super::of_head(&page);
         let mut pass = Pass::new(&outline, &candidates, Strictness::Strict);
         pass.headline = headline::find(&outline, &candidates, &head.titles);
-        super::gather(head, &pass)
+        let facts = super::gather(head, &pass);
+        then(&pass, facts)
     }
 }

@@ -6,7 +6,7 @@ mod notice;
 mod weights;
 
 pub use evidence::NAMES;
-pub(crate) use evidence::{Declared, Evidence};
+pub(crate) use evidence::{Declared, Evidence, is_front};
 
 use super::Status;
 use super::metadata::Facts;

@@ -104,6 +104,7 @@ impl Token {
 fn tokens(text: &str) -> Vec<Token> {
     let mut found: Vec<Token> = Vec::new();
     let mut kind = 0_u8;
+    let mut small = false;
     for (i, c) in text.char_indices() {
         let now = if digit(c).is_some() {
             1
@@ -114,8 +115,11 @@ fn tokens(text: &str) -> Vec<Token> {
             u8::from(c.is_alphabetic() || matches!(c, '\u{93c}' | '\u{94d}')) * 2
         };
         let end = i + c.len_utf8();
+        // A capital after a small letter begins another word, glued on where two elements meet.
+        let glued = small && c.is_uppercase();
+        small = c.is_lowercase();
         match found.last_mut() {
-            Some(last) if now == kind && now != 0 && now != 3 => last.range.end = end,
+            Some(last) if now == kind && now != 0 && now != 3 && !glued => last.range.end = end,
             _ if now != 0 => found.push(Token {
                 range: i..end,
                 number: None,
@@ -376,6 +380,7 @@ mod tests {
             ("3/4/2020", "2020-03-04"),
             ("25/4/2020", "2020-04-25"),
             ("04.03.20, 10:00", "2020-03-04"),
+            ("WeatherMARCH 4, 2020Updated", "2020-03-04"),
         ] {
             assert_eq!(parse(text, "").as_deref(), Some(expected), "{text}");
         }

@@ -4,26 +4,37 @@ use super::{Source, date};
 
 /// The first source's date, corrected where a reader is shown another:
 ///
+/// - a later source's where the reader is shown the same day;
+/// - an earlier day below the headline than that above it, which may be the day on which it is read;
 /// - a day that is shown and earlier, by more than a time zone can make out (from noon in UTC on, it is yesterday nowhere):
 ///   sites that move to another system keep it in the text alone;
 /// - the same of a day in the address, which no move changes;
 /// - the day before or after in the address, where the first source counts in UTC: the site files by its own days;
 /// - day and month the other way round in the address: the source was read in the wrong order.
 pub(super) fn published(dates: &[(Source, String)]) -> Option<String> {
-    let (source, first) = dates.first()?;
+    let of = |kind: Source| dates.iter().find(|d| d.0 == kind);
+    let beside = |d: &&(Source, String)| matches!(d.0, Source::Shown | Source::Above);
+    let mut shown = dates.iter().filter(beside);
+    let is_shown = |d: &&(Source, String)| shown.clone().any(|s| number(&s.1) == number(&d.1));
+    let mut told = dates.iter().filter(|d| d.0 == Source::Told);
+    let again = told.find(is_shown);
+    let (source, first) = match (again.unwrap_or(dates.first()?), of(Source::Shown)) {
+        (above, Some(below)) if above.0 == Source::Above && below.1 < above.1 => below,
+        (first, _) => first,
+    };
     let Some(told) = number(first) else {
         return Some(first.clone());
     };
-    let of = |kind: Source| dates.iter().find(|d| d.0 == kind).map(|d| &d.1);
     if *source == Source::Told
-        && let Some(shown) = of(Source::Shown)
+        && again.is_none()
+        && let Some((_, shown)) = shown.next()
         && let Some(day) = number(shown)
         && (day < told - 1 || (day < told && hour(first).is_some_and(|hour| hour >= 12)))
         && !is_turned(shown, day, told)
     {
         return Some(shown.clone());
     }
-    if let Some(address) = of(Source::Address)
+    if let Some((_, address)) = of(Source::Address)
         && *source != Source::Address
         && let Some(day) = number(address)
         && day != told
@@ -74,7 +85,7 @@ fn turned(date: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::Source::{Address, Shown, Told};
+    use super::Source::{Above, Address, Shown, Told};
     use super::*;
 
     fn of(dates: &[(Source, &str)]) -> Option<String> {
@@ -91,9 +102,36 @@ mod tests {
     }
 
     #[test]
+    fn a_day_that_is_shown_too_stands() {
+        let found = of(&[
+            (Told, "2019-06-25"),
+            (Shown, "2019-04-04"),
+            (Shown, "2019-06-25"),
+        ]);
+        assert_eq!(found.as_deref(), Some("2019-06-25"));
+        let second = of(&[
+            (Told, "2015-01-16"),
+            (Told, "2017-12-01"),
+            (Shown, "2017-12-01"),
+        ]);
+        assert_eq!(second.as_deref(), Some("2017-12-01"));
+    }
+
+    #[test]
+    fn a_day_above_the_headline_stands_back() {
+        let read = of(&[(Above, "2022-05-11"), (Shown, "2022-05-10")]);
+        assert_eq!(read.as_deref(), Some("2022-05-10"));
+        let reply = of(&[(Above, "2022-05-11"), (Shown, "2022-05-12")]);
+        assert_eq!(reply.as_deref(), Some("2022-05-11"));
+    }
+
+    #[test]
     fn an_earlier_day_in_the_address_counts() {
-        let found = of(&[(Told, "2019-06-17T18:28:00+0200"), (Address, "2017-07-12")]);
+        let told = "2019-06-17T18:28:00+0200";
+        let found = of(&[(Told, told), (Address, "2017-07-12")]);
         assert_eq!(found.as_deref(), Some("2017-07-12"));
+        let shown = of(&[(Told, told), (Shown, "2019-06-17"), (Address, "2017-07-12")]);
+        assert_eq!(shown.as_deref(), Some("2017-07-12"));
     }
 
     #[test]

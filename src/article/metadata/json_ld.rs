@@ -1,13 +1,15 @@
 //! Linked data for search engines (`<script type="application/ld+json">`, schema.org).
 
 use super::{Facts, Source, byline, date, tidy};
+use crate::article::headline::fold;
 use crate::page::Head;
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
 type Object = Map<String, Value>;
 
-/// Reads all scripts. Broken ones are mended where that is plain (comments, raw line ends, trailing commas) and else
+/// Reads all scripts. Where they describe several articles alike, those that the browser's tab does not name are others
+/// that the page lists: questions that are answered, further reading. Broken scripts are mended where that is plain (comments, raw line ends, trailing commas) and else
 /// left out.
 pub(super) fn read(head: &Head) -> Facts {
     let values: Vec<Value> = head.json_ld.iter().flat_map(|s| parse(s)).collect();
@@ -26,6 +28,13 @@ pub(super) fn read(head: &Head) -> Facts {
         .filter(|(rank, _)| *rank > 0)
         .collect();
     ranked.sort_by_key(|(rank, _)| std::cmp::Reverse(*rank));
+    let told: Vec<(u8, String)> = ranked.iter().map(|(r, o)| (*r, headline_of(o))).collect();
+    let tab = fold(&head.title);
+    let mut of_page = told.iter().map(|(rank, title)| {
+        let others = told.iter().filter(|t| t.0 == *rank && !t.1.is_empty());
+        *rank < ARTICLE || tab.contains(title) || others.into_iter().all(|t| t.1 == *title)
+    });
+    ranked.retain(|_| of_page.next().unwrap_or_default());
     let mut facts = Facts::default();
     for &(rank, object) in &ranked {
         facts = facts.or(of(object, rank, &ids));
@@ -39,9 +48,6 @@ pub(super) fn read(head: &Head) -> Facts {
 
 fn of(object: &Object, rank: u8, ids: &BTreeMap<&str, &Object>) -> Facts {
     let article = rank >= ARTICLE;
-    let titles = ["headline", "name"]
-        .into_iter()
-        .filter_map(|key| text(object.get(key)));
     let mut authors = Vec::new();
     for key in ["author", "creator"] {
         if authors.is_empty() {
@@ -54,7 +60,7 @@ fn of(object: &Object, rank: u8, ids: &BTreeMap<&str, &Object>) -> Facts {
     };
     Facts {
         titles: if article {
-            titles.collect()
+            titles(object).collect()
         } else {
             Vec::new()
         },
@@ -91,6 +97,17 @@ fn of(object: &Object, rank: u8, ids: &BTreeMap<&str, &Object>) -> Facts {
         }),
         article: article.then_some(true),
     }
+}
+
+/// The headline of an object, folded.
+fn headline_of(object: &Object) -> String {
+    fold(&titles(object).next().unwrap_or_default())
+}
+
+fn titles(object: &Object) -> impl Iterator<Item = String> {
+    ["headline", "name"]
+        .into_iter()
+        .filter_map(|key| text(object.get(key)))
 }
 
 /// From this rank on an object is an article or a post.
@@ -334,6 +351,23 @@ mod tests {
         let found =
             facts(r#"{"@type":"FAQPage","mainEntity":[{"@type":"Question","name":"Why?"}]}"#);
         assert!(found.titles.is_empty());
+    }
+
+    #[test]
+    fn articles_that_the_tab_does_not_name_are_others() {
+        let listed = r#"[{"@type":"NewsArticle","headline":"Sun","author":"Bo Ek"},
+            {"@type":"NewsArticle","headline":"Rain","author":"Ann Lee"}]"#;
+        let of = |title: &str| {
+            read(&Head {
+                json_ld: vec![listed.to_owned()],
+                title: title.to_owned(),
+                ..Head::default()
+            })
+        };
+        let named = of("Rain | Site");
+        assert_eq!(named.titles, ["Rain"]);
+        assert_eq!(named.credits, [["Ann Lee"]]);
+        assert!(of("Weather").titles.is_empty());
     }
 
     #[test]

@@ -94,11 +94,8 @@ pub(super) fn read(page: &Page) -> Facts {
             .iter()
             .find_map(|name| page.metas(name).find_map(tidy))
     };
-    let dated = |names: &[&str]| {
-        names
-            .iter()
-            .find_map(|name| page.metas(name).find_map(|v| date::parse(v, "")))
-    };
+    let dated = |name: &&str| page.metas(name).find_map(|v| date::parse(v, ""));
+    let mut published = PUBLISHED.iter().filter_map(dated);
     let told = AUTHORS
         .iter()
         .map(|name| byline::clean_all(page.metas(name)));
@@ -141,12 +138,11 @@ pub(super) fn read(page: &Page) -> Facts {
         authors: Vec::new(),
         credits: authors.collect(),
         published: None,
-        dates: dated(PUBLISHED)
-            .or_else(|| other_date(page))
+        dates: (published.clone())
+            .chain(other_date(page).filter(|_| published.next().is_none()))
             .map(|d| (Source::Told, d))
-            .into_iter()
             .collect(),
-        modified: dated(MODIFIED),
+        modified: MODIFIED.iter().find_map(dated),
         site: first(SITES),
         language: tidy(&page.head.language).or_else(|| {
             first(&[
@@ -230,10 +226,8 @@ mod tests {
         let facts = read(&page);
         assert_eq!(facts.titles, ["A & B", "C"]);
         assert_eq!(facts.credits, [["Ann Lee"]]);
-        assert_eq!(
-            facts.dates,
-            [(Source::Told, "2020-05-06T07:08:09Z".to_owned())]
-        );
+        let dates = ["2020-05-06T07:08:09Z", "2001-01-01"];
+        assert_eq!(facts.dates, dates.map(|d| (Source::Told, d.to_owned())));
         assert_eq!(facts.site.as_deref(), Some("Site"));
         assert_eq!(facts.keywords, ["one", "two"]);
         assert_eq!(facts.url.as_deref(), Some("https://a.example/b"));

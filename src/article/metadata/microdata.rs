@@ -62,11 +62,12 @@ pub(super) fn read(pass: &Pass) -> Facts {
     if authors.is_empty() {
         authors = byline::clean_all(by_link.iter().map(String::as_str));
     }
+    let time = time.map(|((above, _), found)| (Source::beside(above), found));
     Facts {
         credits: super::once(authors),
         dates: published
-            .or(time.map(|(_, found)| found))
             .map(|d| (Source::Shown, d))
+            .or(time)
             .into_iter()
             .collect(),
         ..Facts::default()

@@ -1,10 +1,12 @@
 //! The title: what the sources say, without the site's name, weighed against the headline on the page.
 
 use super::Facts;
+use crate::article::BlockKind;
 use crate::article::candidates::Candidate;
 use crate::article::headline::fold;
 use crate::article::outline::Outline;
-use crate::article::pass::text_in;
+use crate::article::pass::{Pass, text_in, text_of};
+use crate::article::verdict::is_front;
 
 /// Marks between a title and the site's name.
 const BARS: &[&str] = &[
@@ -12,54 +14,148 @@ const BARS: &[&str] = &[
     " < ", " > ",
 ];
 
-/// The title. `shown` is the headline on the page, `document` what the browser's tab shows.
+/// The title of the page that was read.
+pub(crate) fn of(pass: &Pass, facts: &Facts) -> Option<String> {
+    let said = Said::of(facts, &pass.outline.page.head.title);
+    let block = pass.headline.map(|h| &pass.candidates[h]);
+    let shown = block.map(|block| without_kicker(pass.outline, block, &said));
+    let shown = match shown.filter(|shown| !said.is_site(shown)) {
+        Some(shown) => Some(plainer(pass, &shown).unwrap_or(shown)),
+        None => lone(pass, &said),
+    };
+    choose(&said, shown.as_deref())
+}
+
+/// The text of the first-level headings where all that do not name the site say the same.
+fn lone(pass: &Pass, said: &Said) -> Option<String> {
+    let mut texts = headings(pass, 1).filter(|text| !said.is_site(text));
+    let first = texts.next()?;
+    let folded = fold(first);
+    texts
+        .all(|text| fold(text) == folded)
+        .then(|| first.to_owned())
+}
+
+/// What another heading repeats of the headline, up to a mark.
+fn plainer(pass: &Pass, shown: &str) -> Option<String> {
+    last_bar(shown)?;
+    let plain = |text: &&str| {
+        let rest = shown.strip_prefix(*text).unwrap_or_default();
+        BARS.iter().any(|bar| rest.starts_with(bar)) && words(text) >= PLAIN
+    };
+    headings(pass, 2).find(plain).map(str::to_owned)
+}
+
+/// A heading with fewer words may be that of a section of the site.
+const PLAIN: usize = 3;
+
+fn words(text: &str) -> usize {
+    fold(text).split(' ').count()
+}
+
+/// The texts of the headings down to that level.
+fn headings<'a>(pass: &'a Pass, level: u8) -> impl Iterator<Item = &'a str> {
+    let is_one = move |c: &&Candidate| matches!(c.kind, BlockKind::Heading(l) if l <= level);
+    let found = pass.candidates.iter().filter(is_one);
+    found.map(|c| text_of(pass.outline, c))
+}
+
+/// What the sources say.
+struct Said<'a> {
+    /// As they say it, the tab's text last.
+    raw: Vec<String>,
+    /// Without the site's name; none is empty.
+    bare: Vec<String>,
+    site: Option<&'a str>,
+    address: &'a str,
+    /// See [`host`].
+    host: String,
+}
+
+impl<'a> Said<'a> {
+    /// `document` is what the browser's tab shows.
+    fn of(facts: &'a Facts, document: &str) -> Self {
+        let address = facts.url.as_deref().unwrap_or_default();
+        let tab = super::tidy(document);
+        let mut said = Self {
+            raw: facts.titles.iter().cloned().chain(tab).collect(),
+            bare: Vec::new(),
+            site: facts.site.as_deref(),
+            address,
+            host: host(address),
+        };
+        let bare = said.raw.iter().map(|title| said.strip(title));
+        said.bare = bare.filter(|title| !title.is_empty()).collect();
+        said
+    }
+
+    /// Whether a text is the site's name.
+    fn is_site(&self, text: &str) -> bool {
+        self.site.is_some_and(|site| joined(site) == joined(text)) || is_host(text, &self.host)
+    }
+
+    /// The title without the site's name before or after it. That of a site's front page begins with what it is the front of.
+    fn strip(&self, title: &str) -> String {
+        let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
+        let mut best = title.as_str();
+        for _ in 0..3 {
+            let first = BARS
+                .iter()
+                .filter_map(|bar| best.find(bar).map(|at| (at, bar.len())))
+                .min();
+            let (Some((last, len)), Some((first, first_len))) = (last_bar(best), first) else {
+                break;
+            };
+            let (head, tail) = (&best[..last], &best[last + len..]);
+            if self.is_site(tail) {
+                best = head;
+            } else if is_front(self.address) {
+                break;
+            } else if self.is_site(&best[..first]) {
+                best = &best[first + first_len..];
+            } else if words(head) >= 2 && (best[last..].starts_with(" |") || words(tail) <= TAIL) {
+                best = head;
+            } else {
+                break;
+            }
+        }
+        best.trim().to_owned()
+    }
+}
+
+/// The title. `shown` is the headline on the page.
 ///
 /// The page's own headline is what the reader sees: it stands wherever the sources agree with it. Where they word it
 /// otherwise, the article's address may settle which of the two it was filed under.
-pub(crate) fn choose(
-    facts: &Facts,
-    shown: Option<&str>,
-    document: &str,
-    site: Option<&str>,
-) -> Option<String> {
-    let address = facts.url.as_deref().unwrap_or_default();
-    let host = host(address);
-    let mut raw: Vec<String> = facts.titles.clone();
-    raw.extend(super::tidy(document));
-    let mut said: Vec<String> = raw.iter().map(|t| strip(t, site, &host)).collect();
-    said.retain(|t| !t.is_empty());
+fn choose(said: &Said, shown: Option<&str>) -> Option<String> {
     let shown = shown.map(tidy_shown).filter(|s| !s.is_empty());
-    let Some(shown) = shown else {
-        return said.into_iter().next();
+    let Some(shown) = shown.map(|shown| without_own(&shown, said.site)) else {
+        return said.bare.first().cloned();
     };
     let headline = fold(&shown);
-    let is_site = site.is_some_and(|s| joined(s) == joined(&shown)) || is_host(&shown, &host);
-    let Some(first) = said.first().map(|t| fold(t)) else {
+    let bare: Vec<String> = said.bare.iter().map(|t| fold(t)).collect();
+    let Some(first) = bare.first() else {
         return Some(shown);
     };
-    let shown = without_own(&shown, site);
-    let agrees = said.iter().any(|t| {
-        let t = fold(t);
-        t == headline || overlap(&t, &headline) >= AGREE
-    });
-    let stands = match filed(&headline, address) - filed(&first, address) {
-        _ if first.starts_with(&headline) || headline.starts_with(&first) => agrees,
+    let agrees = bare.iter().any(|t| overlap(t, &headline) >= AGREE);
+    let stands = match filed(&headline, said.address) - filed(first, said.address) {
+        _ if bare.contains(&headline) => true,
+        _ if first.starts_with(&headline) || headline.starts_with(first) => agrees,
         ahead if ahead >= AHEAD => true,
         ahead if ahead <= -AHEAD => false,
         _ => agrees,
     };
-    if !stands || is_site {
-        return said.into_iter().next();
+    if !stands {
+        return said.bare.first().cloned();
     }
     if BARS.iter().any(|bar| shown.contains(bar)) {
         return Some(shown);
     }
     // A label before the headline is parted from it by its looks; elsewhere a mark does that.
-    let is_parted = |t: &String| BARS.iter().any(|bar| parts(t, bar));
-    let marked = raw
-        .into_iter()
-        .find(|t| fold(t) == headline && is_parted(t));
-    Some(marked.unwrap_or(shown))
+    let is_parted = |t: &&String| BARS.iter().any(|bar| parts(t, bar));
+    let mut raw = said.raw.iter().filter(is_parted);
+    let marked = raw.find(|t| fold(t) == headline);
+    Some(marked.cloned().unwrap_or(shown))
 }
 
 /// Whether words stand on both sides of a mark.
@@ -70,7 +166,7 @@ fn parts(title: &str, bar: &str) -> bool {
 
 /// By how much the address must hold more of one title's words than of the other's to settle which it is. Measured on
 /// half of the development pages' domains, checked on the others.
-const AHEAD: f32 = 0.2;
+const AHEAD: f32 = 0.1;
 
 /// How well a title agrees with the part of the address that agrees best.
 fn filed(title: &str, address: &str) -> f32 {
@@ -146,19 +242,25 @@ const REST: usize = 7;
 
 /// The headline as the page shows it, without the label that stands before or after it in an element of its own, where
 /// the page says elsewhere that its title is the rest.
-pub(crate) fn without_kicker(outline: &Outline, headline: &Candidate, facts: &Facts) -> String {
+fn without_kicker(outline: &Outline, headline: &Candidate, said: &Said) -> String {
     let texts = headline.texts.clone();
     let whole = text_in(outline, texts.clone());
-    let said: Vec<String> = facts.titles.iter().map(|t| fold(t)).collect();
-    if said.contains(&fold(&whole)) {
+    let all = said.raw.iter().chain(&said.bare);
+    let all: Vec<String> = all.map(|t| fold(t)).collect();
+    if all.contains(&fold(&whole)) {
         return whole;
     }
-    // The shortest that says all: a mark that parts label and title belongs to neither.
+    // The shortest that says all: a mark that parts label and title belongs to neither. What was cut off a title may be
+    // what the label stands before.
     let before = (texts.start + 1..texts.end).rev().map(|at| at..texts.end);
     let after = (texts.start + 1..texts.end).map(|at| texts.start..at);
-    let mut parts = before.chain(after).map(|part| text_in(outline, part));
+    let parts = before.zip(std::iter::repeat(all.len()));
+    let mut parts = parts.chain(after.zip(std::iter::repeat(said.raw.len())));
     parts
-        .find(|part| said.contains(&fold(part)))
+        .find_map(|(part, known)| {
+            let text = text_in(outline, part);
+            all[..known].contains(&fold(&text)).then_some(text)
+        })
         .unwrap_or(whole)
 }
 
@@ -203,107 +305,99 @@ fn tidy_shown(shown: &str) -> String {
 /// Measured on the development pages: five cuts are right where one is wrong.
 const TAIL: usize = 5;
 
-/// The title without the site's name before or after it.
-fn strip(title: &str, site: Option<&str>, host: &str) -> String {
-    let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
-    let mut best = title.as_str();
-    let site = site.map(joined).filter(|s| !s.is_empty());
-    let is_site = |part: &str| site.as_ref() == Some(&joined(part)) || is_host(part, host);
-    for _ in 0..3 {
-        let first = BARS
-            .iter()
-            .filter_map(|bar| best.find(bar).map(|at| (at, bar.len())))
-            .min();
-        let (Some((last, len)), Some((first, first_len))) = (last_bar(best), first) else {
-            break;
-        };
-        let (head, tail) = (&best[..last], &best[last + len..]);
-        let words = |text: &str| fold(text).split(' ').count();
-        if is_site(tail) {
-            best = head;
-        } else if is_site(&best[..first]) {
-            best = &best[first + first_len..];
-        } else if words(head) >= 2 && (best[last..].starts_with(" |") || words(tail) <= TAIL) {
-            best = head;
-        } else {
-            break;
-        }
-    }
-    best.trim().to_owned()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::article::metadata::tests_support::title_of;
+
+    fn bare(title: &str, site: &str, address: &str) -> String {
+        let facts = Facts {
+            site: (!site.is_empty()).then(|| site.into()),
+            url: Some(address.into()),
+            ..Facts::default()
+        };
+        Said::of(&facts, title).bare.remove(0)
+    }
+
+    /// The title that the page shows as `shown` and that the sources call `told`, at that address.
+    fn settled(shown: &str, told: &str, address: &str) -> String {
+        title_of(&format!(
+            "<link rel=canonical href={address}><meta property=og:title content='{told}'><h1>{shown}</h1><p>It rained.</p>"
+        ))
+    }
 
     #[test]
     fn the_site_goes_whether_known_or_not() {
         assert_eq!(
-            strip("The Site: Rain ends", Some("The Site"), ""),
+            bare("The Site: Rain ends", "The Site", ""),
             "The Site: Rain ends"
         );
+        assert_eq!(bare("The Site - Rain ends", "TheSite", ""), "Rain ends");
         assert_eq!(
-            strip("The Site - Rain ends", Some("TheSite"), ""),
-            "Rain ends"
-        );
-        assert_eq!(
-            strip("The long rain ends | Weather News", None, ""),
+            bare("The long rain ends | Weather News", "", ""),
             "The long rain ends"
         );
     }
 
     #[test]
     fn the_host_tells_the_sites_name() {
-        let host = host("https://www.the-post.example/a");
-        assert_eq!(host, "thepost");
+        let address = "https://www.the-post.example/a";
+        assert_eq!(host(address), "thepost");
         assert_eq!(
-            strip("The Post - The rain ends", None, &host),
+            bare("The Post - The rain ends", "", address),
             "The rain ends"
         );
-        let facts = Facts {
-            titles: vec!["The long rain in the town".into()],
-            url: Some("https://thetown.example/a/1".into()),
-            ..Facts::default()
-        };
-        let title = choose(&facts, Some("The Town"), "", None);
-        assert_eq!(title.as_deref(), Some("The long rain in the town"));
+        let told = "The long rain in the town";
+        assert_eq!(
+            settled("The Town", told, "https://thetown.example/a/1"),
+            told
+        );
+    }
+
+    #[test]
+    fn a_front_page_is_called_by_its_name() {
+        let of = |address| bare("Gully - Rain for all - Wet", "Gully", address);
+        assert_eq!(of("https://gully.example"), "Gully - Rain for all - Wet");
+        assert_eq!(of("https://gully.example/wet"), "Rain for all");
+        let after = bare(
+            "Rain for all | Gully",
+            "Gully",
+            "https://gully.example/?a=b",
+        );
+        assert_eq!(after, "Rain for all");
     }
 
     #[test]
     fn the_address_settles_between_two_wordings() {
-        let of = |url: &str| {
-            let facts = Facts {
-                titles: vec!["Ten tips for a rainy day".into()],
-                url: Some(url.into()),
-                ..Facts::default()
-            };
-            choose(
-                &facts,
-                Some("What to do in the rain on a rainy day"),
-                "",
-                None,
-            )
+        let (shown, told) = (
+            "What to do in the rain on a rainy day",
+            "Ten tips for a rainy day",
+        );
+        let of = |address| settled(shown, told, address);
+        assert_eq!(of("https://a.example/x/ten-tips-rainy-day.html"), told);
+        assert_eq!(of("https://a.example/what-to-do-in-the-rain"), shown);
+        assert_eq!(of("https://a.example/x?p=12"), shown);
+    }
+
+    #[test]
+    fn a_source_that_words_it_as_the_page_does_settles_it() {
+        let page = |second: &str| {
+            title_of(&format!(
+                "<link rel=canonical href=https://a.example/x/ten-tips-rainy-day><meta property=og:title content='Ten tips for a rainy day'>
+                 <meta name=twitter:title content='{second}'><h1>How I got dry on a rainy day</h1><p>It rained.</p>"
+            ))
         };
         assert_eq!(
-            of("https://a.example/x/ten-tips-rainy-day.html").as_deref(),
-            Some("Ten tips for a rainy day")
+            page("How I got dry on a rainy day"),
+            "How I got dry on a rainy day"
         );
-        let shown = Some("What to do in the rain on a rainy day");
-        assert_eq!(
-            of("https://a.example/what-to-do-in-the-rain").as_deref(),
-            shown
-        );
-        assert_eq!(of("https://a.example/?p=12").as_deref(), shown);
+        assert_eq!(page("Tips"), "Ten tips for a rainy day");
     }
 
     #[test]
     fn a_label_in_the_headline_keeps_its_mark() {
-        let facts = Facts {
-            titles: vec!["Question - Will it rain today".into()],
-            ..Facts::default()
-        };
-        let title = choose(&facts, Some("Question Will it rain today"), "", None);
-        assert_eq!(title.as_deref(), Some("Question - Will it rain today"));
+        let told = "Question - Will it rain today";
+        assert_eq!(settled("Question Will it rain today", told, "/"), told);
     }
 
     #[test]
@@ -311,6 +405,43 @@ mod tests {
         let of = |shown| without_own(shown, Some("Post.example"));
         assert_eq!(of("Rain ends – Post"), "Rain ends");
         assert_eq!(of("Rain ends – at last"), "Rain ends – at last");
+        let page = title_of(
+            "<title>Rain ends | Gully</title><meta property=og:site_name content=Gully><h1>Rain ends | Gully</h1><p>It rained.</p>",
+        );
+        assert_eq!(page, "Rain ends");
+    }
+
+    #[test]
+    fn a_second_heading_may_say_it_plainer() {
+        let title = "Rain ends in the valley | Weather and other news of all towns";
+        let page = |second: &str| {
+            title_of(&format!(
+                "<title>{title}</title><h1>{title}</h1><h2>{second}</h2><p>It rained.</p>"
+            ))
+        };
+        assert_eq!(page("Rain ends in the valley"), "Rain ends in the valley");
+        assert_eq!(page("Rain ends"), title);
+    }
+
+    #[test]
+    fn the_sites_name_and_repetitions_are_no_other_headings() {
+        let page = |first: &str, second: &str| {
+            title_of(&format!(
+                "<title>Weather report</title><meta property=og:site_name content=Gully>
+                 <h1>{first}</h1><h1>{second}</h1><p>It rained for all of the report.</p>"
+            ))
+        };
+        assert_eq!(page("A wet report", "A wet report"), "A wet report");
+        assert_eq!(page("Gully", "A wet report"), "A wet report");
+        assert_eq!(page("A wet report", "A dry report"), "Weather report");
+    }
+
+    #[test]
+    fn a_label_in_an_element_of_its_own_is_not_the_titles() {
+        let page = title_of(
+            "<title>The long rain ends | Gully</title><h1><span>Weather </span>The long rain ends</h1><p>It rained.</p>",
+        );
+        assert_eq!(page, "The long rain ends");
     }
 
     #[test]
@@ -323,20 +454,16 @@ mod tests {
 
     #[test]
     fn the_headline_stands_where_the_sources_agree() {
-        let facts = Facts {
-            titles: vec!["Rain ends at last - Site".into()],
-            ..Facts::default()
+        let of = |shown| {
+            let facts = Facts {
+                titles: vec!["Rain ends at last - Site".into()],
+                site: Some("Site".into()),
+                ..Facts::default()
+            };
+            choose(&Said::of(&facts, ""), shown).unwrap_or_default()
         };
-        let of = |shown| choose(&facts, shown, "", Some("Site"));
-        assert_eq!(
-            of(Some("Rain Ends at Last¶")).as_deref(),
-            Some("Rain Ends at Last")
-        );
-        assert_eq!(of(Some("Site")).as_deref(), Some("Rain ends at last"));
-        assert_eq!(
-            of(Some("Subscribe now")).as_deref(),
-            Some("Rain ends at last")
-        );
-        assert_eq!(of(None).as_deref(), Some("Rain ends at last"));
+        assert_eq!(of(Some("Rain Ends at Last¶")), "Rain Ends at Last");
+        assert_eq!(of(Some("Subscribe now")), "Rain ends at last");
+        assert_eq!(of(None), "Rain ends at last");
     }
 }

@@ -40,7 +40,8 @@ pub(super) fn read(pass: &Pass, language: &str) -> Facts {
             continue;
         }
         for line in super::lines(pass, candidate) {
-            read_line(&line, candidate, language, &mut facts);
+            let above = pass.headline.is_some_and(|h| block < h);
+            read_line(&line, candidate, language, above, &mut facts);
         }
         let line = text_of(pass.outline, candidate);
         // A label alone, its name in the next block.
@@ -89,11 +90,12 @@ fn is_writing(line: &str) -> bool {
 }
 
 /// What one line says, where nothing is known yet.
-fn read_line(line: &str, block: &Candidate, language: &str, facts: &mut Facts) {
-    if facts.dates.is_empty() {
+fn read_line(line: &str, block: &Candidate, language: &str, above: bool, facts: &mut Facts) {
+    let known = |date: &(Source, String)| above || date.0 != Source::Above;
+    if !facts.dates.iter().any(known) {
         let (published, changed) = days(line, language);
         let source = if is_dated(line, language) {
-            Source::Shown
+            Source::beside(above)
         } else {
             Source::Anywhere
         };
@@ -302,6 +304,18 @@ mod tests {
         );
         assert_eq!(facts.authors, ["Ann Lee", "Bo Ek"]);
         assert_eq!(facts.modified.as_deref(), Some("2020-03-04"));
+    }
+
+    #[test]
+    fn the_day_of_the_visit_stands_above_the_headline() {
+        let read = |above: &str| {
+            let facts = facts_of(&format!(
+                "<p>{above}</p><h1>Rain</h1><p>4 March 2020</p><p>It rained all day.</p>"
+            ));
+            facts.published
+        };
+        assert_eq!(read("5 May 2020").as_deref(), Some("2020-03-04"));
+        assert_eq!(read("3 March 2020").as_deref(), Some("2020-03-03"));
     }
 
     #[test]

@@ -164,7 +164,7 @@ pub(super) fn is_prose(size: Size, words: u32) -> bool {
 }
 
 /// Whether an address is a site's front page: it has no path.
-pub(super) fn is_front(address: &str) -> bool {
+pub(crate) fn is_front(address: &str) -> bool {
     address.split_once("://").is_some_and(|(_, rest)| {
         let path = rest.split(['?', '#']).next().unwrap_or_default();
         path.split('/').skip(1).all(str::is_empty)
