@@ -18,9 +18,10 @@ pub struct Anchor {
 /// The stretches of text nodes that show `span`, in page order. White space between two of them in one node belongs to
 /// the stretch; what stands between two nodes (a footnote's mark that the article leaves out) does not.
 ///
-/// Logarithmic in the article, linear in the text nodes that the span touches.
+/// `units` counts the page's text. Logarithmic in the article, linear in the text nodes that the span touches, however
+/// long those are.
 #[must_use]
-pub fn of(page: &Page, article: &Article, span: Span<ArticleText>) -> Vec<Anchor> {
+pub fn of(page: &Page, units: &Utf16, article: &Article, span: Span<ArticleText>) -> Vec<Anchor> {
     let first = article.runs.partition_point(|r| end(r) <= span.start());
     let mut anchors: Vec<Anchor> = Vec::new();
     // Bytes of the page that the anchor in hand covers.
@@ -37,9 +38,7 @@ pub fn of(page: &Page, article: &Article, span: Span<ArticleText>) -> Vec<Anchor
             let node = page.texts[id as usize].span;
             let until = to.min(node.end());
             let units = |bytes: std::ops::Range<usize>| {
-                page.text()
-                    .get(bytes)
-                    .map_or(0, |s| s.encode_utf16().count()) as u32
+                units.unit(page.text(), bytes.end) - units.unit(page.text(), bytes.start)
             };
             match anchors.last_mut() {
                 Some(last)
@@ -70,7 +69,7 @@ pub fn of(page: &Page, article: &Article, span: Span<ArticleText>) -> Vec<Anchor
 /// Where the bytes `span` of the page's own text stand, for what the article names by its place on the page (its
 /// headline). As [`of`] otherwise.
 #[must_use]
-pub fn on_page(page: &Page, span: Span<crate::page::PageText>) -> Vec<Anchor> {
+pub fn on_page(page: &Page, units: &Utf16, span: Span<crate::page::PageText>) -> Vec<Anchor> {
     let run = Run {
         at: 0,
         page: span.start() as u32,
@@ -80,7 +79,7 @@ pub fn on_page(page: &Page, span: Span<crate::page::PageText>) -> Vec<Anchor> {
         runs: vec![run],
         ..Article::default()
     };
-    of(page, &article, Span::new(0, span.len()))
+    of(page, units, &article, Span::new(0, span.len()))
 }
 
 fn end(run: &Run) -> usize {
@@ -111,6 +110,17 @@ impl Utf16 {
             from = to;
         }
         Self { marks }
+    }
+
+    /// The code units before a byte of `text`; a byte inside a character counts as the character's first. `text` must be
+    /// the text counted.
+    #[must_use]
+    pub fn unit(&self, text: &str, byte: usize) -> u32 {
+        let to = text.floor_char_boundary(byte);
+        let mark = (to / Self::STEP).min(self.marks.len().saturating_sub(1));
+        let from = text.floor_char_boundary(mark * Self::STEP);
+        let before = self.marks.get(mark).copied().unwrap_or(0);
+        before + text.get(from..to).map_or(0, |s| s.encode_utf16().count()) as u32
     }
 
     /// The byte of `text` where that code unit stands, or its length where there are fewer. A unit inside a character
@@ -158,7 +168,7 @@ mod tests {
             ..Article::default()
         };
         let span = Span::new(0, "The big 🎈 balloon flew.".len());
-        let anchors = of(&page, &article, span);
+        let anchors = of(&page, &Utf16::new(page.text()), &article, span);
         let texts: Vec<String> = anchors.iter().map(|a| show(&page, *a)).collect();
         assert_eq!(texts, ["The", "big 🎈", "balloon flew."]);
         assert_eq!((anchors[0].start, anchors[0].end), (12, 15));
@@ -174,7 +184,13 @@ mod tests {
     fn white_space_that_collapsed_lies_inside_one_anchor() {
         let page = plain::clean("T\n\nOne  two\n three. Four.");
         let article = article::read(&page, &article::Options::default());
-        let anchors = of(&page, &article, Span::new(0, "One two three.".len()));
+        let units = Utf16::new(page.text());
+        let anchors = of(
+            &page,
+            &units,
+            &article,
+            Span::new(0, "One two three.".len()),
+        );
         assert_eq!(anchors.len(), 1);
         assert_eq!(show(&page, anchors[0]), "One  two\n three.");
     }
@@ -184,7 +200,7 @@ mod tests {
         let page = plain::clean("Rain 🌧 ends\n\nIt ended.");
         let article = article::read(&page, &article::Options::default());
         assert_eq!(article.status, Status::Article);
-        let anchors = on_page(&page, article.headline.unwrap());
+        let anchors = on_page(&page, &Utf16::new(page.text()), article.headline.unwrap());
         assert_eq!(
             anchors,
             [Anchor {
@@ -202,10 +218,12 @@ mod tests {
         let mut unit = 0;
         for (byte, c) in text.char_indices() {
             assert_eq!(index.byte(&text, unit), byte);
+            assert_eq!(index.unit(&text, byte) as usize, unit);
             unit += c.len_utf16();
         }
         assert_eq!(index.byte(&text, unit), text.len());
         assert_eq!(index.byte(&text, unit + 9), text.len());
+        assert_eq!(index.unit(&text, text.len() + 9) as usize, unit);
         assert_eq!(Utf16::new("").byte("", 3), 0);
     }
 
@@ -213,7 +231,8 @@ mod tests {
     fn a_span_outside_the_article_has_no_anchors() {
         let page = plain::clean("T\n\nOne.");
         let article = article::read(&page, &article::Options::default());
-        assert!(of(&page, &article, Span::new(40, 50)).is_empty());
-        assert!(of(&page, &article, Span::new(2, 2)).is_empty());
+        let units = Utf16::new(page.text());
+        assert!(of(&page, &units, &article, Span::new(40, 50)).is_empty());
+        assert!(of(&page, &units, &article, Span::new(2, 2)).is_empty());
     }
 }

@@ -129,8 +129,10 @@ pub struct Reading {
     digest: Digest,
     /// The language that the caller named.
     language: Option<String>,
-    /// Made when first asked for.
+    /// Counts the article's text. Made when first asked for.
     index: std::cell::OnceCell<Utf16>,
+    /// Counts the page's.
+    page_index: std::cell::OnceCell<Utf16>,
 }
 
 impl Reading {
@@ -142,7 +144,12 @@ impl Reading {
             digest,
             language: options.language.clone(),
             index: std::cell::OnceCell::new(),
+            page_index: std::cell::OnceCell::new(),
         }
+    }
+
+    fn units(&self) -> &Utf16 {
+        self.page_index.get_or_init(|| Utf16::new(self.page.text()))
     }
 }
 
@@ -190,7 +197,8 @@ impl Reading {
         if from >= to {
             return Vec::new();
         }
-        flat(&anchors::of(&self.page, article, Span::new(from, to)))
+        let span = Span::new(from, to);
+        flat(&anchors::of(&self.page, self.units(), article, span))
     }
 
     /// What was decided about each block of the page, in its order; empty where the page is text. Reads the article anew.
@@ -221,10 +229,9 @@ impl Reading {
 
     /// Where the headline stands on the page, in the form of `anchors`; empty where it does not.
     pub fn headline(&self) -> Vec<u32> {
-        self.digest
-            .article
-            .headline
-            .map_or_else(Vec::new, |span| flat(&anchors::on_page(&self.page, span)))
+        self.digest.article.headline.map_or_else(Vec::new, |span| {
+            flat(&anchors::on_page(&self.page, self.units(), span))
+        })
     }
 
     /// What stands there: the title, or more than that.

@@ -401,6 +401,7 @@ fn spans_are_in_order_on_character_borders_and_lead_back_to_the_page() {
             spans.extend(&tag.mentions);
         }
         spans.extend(article.accents.iter().map(|a| a.span));
+        let units = standfirst::anchors::Utf16::new(case.page.text());
         for span in spans {
             let Some(here) = text.get(span.range()) else {
                 failures.unless(false, || format!("{span:?} is no range of the text"));
@@ -409,7 +410,7 @@ fn spans_are_in_order_on_character_borders_and_lead_back_to_the_page() {
             failures.unless(here == here.trim() && !here.is_empty(), || {
                 format!("white space around {here:?}")
             });
-            let there: String = standfirst::anchors::of(&case.page, article, span)
+            let there: String = standfirst::anchors::of(&case.page, &units, article, span)
                 .iter()
                 .map(|anchor| {
                     let node = case.page.texts[anchor.text as usize].span;

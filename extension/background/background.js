@@ -6,7 +6,7 @@ import { api, speakIn, words } from '../shared/api.js'
 import { card } from '../shared/card.js'
 import { onChange } from '../shared/changes.js'
 import { core, digest } from '../shared/core.js'
-import { badge, call, snapshot } from '../shared/page.js'
+import { badge, call, run, snapshot } from '../shared/page.js'
 import { sentences } from '../shared/plan.js'
 import { settings } from '../shared/settings.js'
 import { add, isAlways, reconcile, siteOf } from '../shared/sites.js'
@@ -84,13 +84,16 @@ api.runtime.onMessage.addListener((message, { id, tab, frameId }) => {
  * @param {string} method
  */
 async function ask(tabId, part, method) {
-  const [frame] = await api.scripting.executeScript({
-    target: { tabId },
+  const [frame] = await run(tabId, {
     /** @type {(part: string, method: string) => any} */
-    func: (part, method) => /** @type {any} */ (globalThis).standfirst?.[part]?.[method]() ?? null,
+    func: (part, method) => {
+      // A page's element of that name is no property of the world itself.
+      const own = Object.hasOwn(globalThis, 'standfirst') ? /** @type {any} */ (globalThis).standfirst : null
+      return own?.[part]?.[method]() ?? null
+    },
     args: [part, method],
   })
-  return /** @type {any} */ (frame?.result)
+  return frame?.result
 }
 
 /** @param {chrome.tabs.Tab} tab */

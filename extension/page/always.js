@@ -2,7 +2,8 @@
 
 ;(() => {
   'use strict'
-  const api = /** @type {typeof chrome} */ (/** @type {any} */ (globalThis).browser ?? globalThis.chrome)
+  // A page's element of that name is no property of the world itself.
+  const api = /** @type {typeof chrome} */ (Object.hasOwn(globalThis, 'browser') ? /** @type {any} */ (globalThis).browser : globalThis.chrome)
   // Where no background answers, the extension has just been updated or switched off: the page stays as it is.
   api.runtime.sendMessage({ want: 'greeting' }).catch(() => {})
 })()

@@ -7,13 +7,16 @@
 
   /** @type {any} */
   const world = globalThis
-  const own = (world.standfirst ??= {})
+  // A page's element or frame of that name is no property of the world itself.
+  if (!Object.hasOwn(world, 'standfirst')) world.standfirst = {}
+  const own = world.standfirst
   if (own.card) return
 
   /** @typedef {import('../shared/plan.js').Card} Card */
   /** @typedef {import('../shared/plan.js').Place} Place */
 
-  const api = /** @type {typeof chrome} */ (/** @type {any} */ (globalThis).browser ?? globalThis.chrome)
+  // A page's element of that name is no property of the world itself.
+  const api = /** @type {typeof chrome} */ (Object.hasOwn(globalThis, 'browser') ? /** @type {any} */ (globalThis).browser : globalThis.chrome)
   /** @param {string} key @param {...(string | number)} values */
   const words = (key, ...values) => {
     const chosen = own.settings?.words?.[key]
@@ -29,6 +32,7 @@
     return `@media (forced-colors: none) { ${rule(tokens.light)} @media (prefers-color-scheme: dark) { ${rule(tokens.dark)} } } ${calm}`
   }
 
+  const { above, boxOf, nameOf, scrolls } = own.elements
   const NAME = 'standfirst-card'
   /** Widest, and narrowest that is still laid under the headline. */
   const WIDE = 640
@@ -73,6 +77,8 @@
       .card { --paper: #1c1b19; --ink: #ece8e1; --soft: #a7a199; --rule: #35322d; --mark: #6b5600; --person: #1d4a43; --focus: #8ab6ff; }
     }
     @media print { :host { display: none !important; } }
+    /* Closed by the browser alone, where nobody listens any more: see closer(). */
+    :host(:not(:popover-open)) .card:has(.close:focus) { display: none; }
     * { box-sizing: border-box; margin: 0; padding: 0; }
     [hidden] { display: none !important; }
     .card {
@@ -146,9 +152,25 @@
 
   // An image named like a method of the document hides that method even from us.
   const newElement = Document.prototype.createElement.bind(document)
+  const newSign = Document.prototype.createElementNS.bind(document, 'http://www.w3.org/2000/svg')
   const all = Document.prototype.querySelectorAll.bind(document)
+  /** What has the focus. */
+  const focused = () => /** @type {Element | null} */ (Object.getOwnPropertyDescriptor(Document.prototype, 'activeElement')?.get?.call(document))
   const root = () =>
     /** @type {Element} */ (Object.getOwnPropertyDescriptor(Document.prototype, 'documentElement')?.get?.call(document))
+
+  /**
+   * What holds the card. A page that has defined an element of that name could look into its closed root, or forbid it
+   * one: there an element that no page can define stands for it.
+   * @returns {HTMLElement}
+   */
+  const newHost = () => {
+    const named = newElement(NAME)
+    if (!named.matches(':defined')) return /** @type {HTMLElement} */ (named)
+    const plain = newElement('div')
+    plain.dataset.standfirst = ''
+    return plain
+  }
 
   /**
    * @template {keyof HTMLElementTagNameMap} K
@@ -188,18 +210,19 @@
 
   /** The element that a place stands in, up to the first that is a block. @param {number[]} at */
   const blockOf = (at) => {
+    const node = own.nodes?.[at[0]]
     /** @type {Element | null} */
-    let element = own.nodes?.[at[0]]?.parentElement ?? null
-    while (element && getComputedStyle(element).display.startsWith('inline')) element = element.parentElement
+    let element = node ? above(node) : null
+    while (element && getComputedStyle(element).display.startsWith('inline')) element = above(element)
     return element
   }
 
   /** Whether something between an element and the page scrolls on its own, or stays while the page scrolls. @param {Element} element */
   const isApart = (element) => {
-    for (let at = /** @type {Element | null} */ (element); at && at !== root(); at = at.parentElement) {
-      const { position, overflowY } = getComputedStyle(at)
+    for (let at = /** @type {Element | null} */ (element); at && at !== root(); at = above(at)) {
+      const { position } = getComputedStyle(at)
       if (position === 'fixed' || position === 'sticky') return true
-      if (at.localName !== 'body' && /auto|scroll/.test(overflowY) && at.scrollHeight > at.clientHeight + 1) return true
+      if (nameOf(at) !== 'body' && scrolls(at)) return true
     }
     return false
   }
@@ -222,8 +245,8 @@
     // A page that writes itself anew leaves the card where it is.
     if (how === 'under' && !headline?.isConnected) return
     if (headline && !isApart(headline)) {
-      const box = headline.getBoundingClientRect()
-      const column = text?.getBoundingClientRect()
+      const box = boxOf(headline)
+      const column = text ? boxOf(text) : null
       const rtl = getComputedStyle(headline).direction === 'rtl'
       const begin = rtl ? 'right' : 'left'
       // The text's column where it begins about where the headline does; a headline may be wider than the text.
@@ -270,7 +293,7 @@
     const element = blockOf(place.at)
     if (!host || !element || how !== 'under') return
     const card = host.getBoundingClientRect()
-    const box = element.getBoundingClientRect()
+    const box = boxOf(element)
     if (box.top < card.bottom && box.bottom > card.top) dock()
     dress()
   }
@@ -359,6 +382,16 @@
       move(left + by[0], top + by[1])
       keep()
     })
+  }
+
+  /**
+   * The button that closes the card. The browser itself closes the popover as well: Firefox ends all that listens here when
+   * the extension is reloaded, and a page may keep a click from us.
+   */
+  const closer = () => {
+    const it = make('button', { type: 'button', class: 'close' }, words('close'))
+    it.addEventListener('click', () => own.card.close())
+    return it
   }
 
   /** A button with a sign. @param {string} key of its words @param {string} sign @param {() => void} press */
@@ -450,7 +483,7 @@
   const content = (card) => {
     const lang = card.language || undefined
     const handle = make('button', { type: 'button', class: 'handle', 'aria-label': words('move'), title: words('moveHint') })
-    const dots = document.createElementNS('http://www.w3.org/2000/svg', 'svg')
+    const dots = newSign('svg')
     for (const [name, value] of [
       ['width', '8'],
       ['height', '14'],
@@ -460,7 +493,7 @@
     ])
       dots.setAttribute(name, value)
     for (let i = 0; i < 6; i++) {
-      const dot = document.createElementNS('http://www.w3.org/2000/svg', 'circle')
+      const dot = newSign('circle')
       for (const [name, value] of [
         ['cx', i % 2 ? '6.5' : '1.5'],
         ['cy', String(2 + 5 * (i >> 1))],
@@ -470,8 +503,7 @@
       dots.append(dot)
     }
     handle.append(dots)
-    const close = make('button', { type: 'button', class: 'close' }, words('close'))
-    close.addEventListener('click', () => own.card.close())
+    const close = closer()
     const name = make('h2', { lang, dir: 'auto' }, card.title)
     const header = make('header', { role: 'presentation' }, handle, make('div', {}, name, make('p', { class: 'meta', dir: 'auto' }, card.meta)), close)
     drag(header, handle)
@@ -530,8 +562,7 @@
 
   /** In the card's place, when the page went on to another article. */
   const offer = () => {
-    const close = make('button', { type: 'button', class: 'close' }, words('close'))
-    close.addEventListener('click', () => own.card.close())
+    const close = closer()
     const yes = make('button', { type: 'button', class: 'act' }, words('summariseIt'))
     yes.addEventListener('click', () => {
       own.card.close()
@@ -587,13 +618,18 @@
     addEventListener('hashchange', changed, { signal })
   }
 
+  /** Whether the extension that laid this here is still there: not reloaded, updated or switched off since. */
+  const isAlive = () => Boolean(api?.runtime?.id)
+
   /** Puts the card back where the page takes it away with all that it does not know. @param {HTMLElement} it @param {AbortSignal} signal */
   const stay = (it, signal) => {
     let left = RETURNS
     const back = () => {
-      if (signal.aborted || host !== it || !left) return
+      // Beside a new version of the extension, what an older one left does not come back.
+      if (signal.aborted || host !== it || !left || !isAlive()) return
       const away = !it.isConnected
       if (!away && it.matches(':popover-open')) return
+      if (!away && section?.querySelector('.close:focus')) return own.card.close()
       left--
       if (away) root().append(it)
       if (!it.matches(':popover-open')) it.showPopover()
@@ -612,10 +648,10 @@
    */
   const show = (content, card, focus) => {
     // One that an older version of the extension left behind.
-    for (const old of all(NAME)) old.remove()
+    for (const old of all(`${NAME}, :root > [data-standfirst]`)) old.remove()
     open = new AbortController()
     const { signal } = open
-    const it = (host = /** @type {HTMLElement} */ (newElement(NAME)))
+    const it = (host = newHost())
     const shadow = it.attachShadow({ mode: 'closed' })
     const sheet = own.sheet(shadow)
     sheet.write(STYLE + look())
@@ -650,7 +686,11 @@
       if (from instanceof Element && !shadow.contains(from)) before = from
     })
     it.setAttribute('popover', 'manual')
-    before = document.activeElement
+    for (const close of /** @type {NodeListOf<HTMLButtonElement>} */ (content.querySelectorAll('.close'))) {
+      close.popoverTargetElement = it
+      close.popoverTargetAction = 'hide'
+    }
+    before = focused()
     root().append(it)
     where = /** @type {CSSStyleRule} */ (sheet.rules()[0]).style
     how = 'docked'
@@ -693,7 +733,7 @@
       looking = undefined
       if (!host) return
       open.abort()
-      const had = document.activeElement === host
+      const had = focused() === host
       host.remove()
       host = section = shown = null
       own.marks?.rest()

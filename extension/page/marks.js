@@ -7,12 +7,15 @@
 
   /** @type {any} */
   const world = globalThis
-  const own = (world.standfirst ??= {})
+  // A page's element or frame of that name is no property of the world itself.
+  if (!Object.hasOwn(world, 'standfirst')) world.standfirst = {}
+  const own = world.standfirst
   if (own.marks) return
 
   /** @typedef {import('../shared/plan.js').Place} Place */
 
-  const api = /** @type {typeof chrome} */ (world.browser ?? world.chrome)
+  // A page's element of that name is no property of the world itself.
+  const api = /** @type {typeof chrome} */ (Object.hasOwn(globalThis, 'browser') ? /** @type {any} */ (globalThis).browser : globalThis.chrome)
 
   /** Names in the page's own registry, so they carry ours. The order is that of their priority. */
   const KINDS = /** @type {const} */ (['summary', 'preview', 'focus', 'settle', 'person', 'here'])
@@ -65,9 +68,21 @@
   let timer
   let quiet = QUIET
 
-  const parentOf = /** @type {(node: Node) => Node | null} */ (
-    Function.prototype.call.bind(/** @type {any} */ (Object.getOwnPropertyDescriptor(Node.prototype, 'parentNode')?.get))
-  )
+  // What a form calls its fields hides the properties of the form even from us.
+  /** @type {(proto: object, name: string) => (of: Node) => any} */
+  const getter = (proto, name) => Function.prototype.call.bind(/** @type {any} */ (Object.getOwnPropertyDescriptor(proto, name)?.get))
+  /** @type {(proto: any, name: string) => (of: Node, ...args: unknown[]) => any} */
+  const method = (proto, name) => Function.prototype.call.bind(proto[name])
+  const parentOf = /** @type {(node: Node) => Node | null} */ (getter(Node.prototype, 'parentNode'))
+  const nameOf = /** @type {(element: Node) => string} */ (getter(Element.prototype, 'localName'))
+  const contentHeight = /** @type {(element: Node) => number} */ (getter(Element.prototype, 'scrollHeight'))
+  const height = /** @type {(element: Node) => number} */ (getter(Element.prototype, 'clientHeight'))
+  const scrolled = /** @type {(element: Node) => number} */ (getter(Element.prototype, 'scrollTop'))
+  const boxOf = /** @type {(element: Node) => DOMRect} */ (method(Element.prototype, 'getBoundingClientRect'))
+  const attribute = /** @type {(element: Node, name: string) => string | null} */ (method(Element.prototype, 'getAttribute'))
+  const removeAttribute = method(Element.prototype, 'removeAttribute')
+  const scrollElement = method(Element.prototype, 'scrollBy')
+  const dispatch = method(EventTarget.prototype, 'dispatchEvent')
   // An image named like a method of the document hides that method even from us.
   const newRange = Document.prototype.createRange.bind(document)
   const newWalker = Document.prototype.createTreeWalker.bind(document)
@@ -102,8 +117,8 @@
     return squeeze(text) === squeeze(place.text) ? ranges : null
   }
 
-  /** Text without white space: how it falls between nodes says nothing. @param {string} text */
-  const squeeze = (text) => text.replace(/\s+/g, '')
+  /** Text without white space, which says nothing of where it stands, and well-formed, as the reader hands it over. @param {string} text */
+  const squeeze = (text) => text.toWellFormed().replace(/\s+/g, '')
 
   /** The page's text without white space, and where each of its characters stands. Made once for all that is looked for. */
   const letters = () => {
@@ -120,8 +135,8 @@
     for (const root of roots) {
       const walker = newWalker(root, NodeFilter.SHOW_TEXT)
       for (let node = walker.nextNode(); node && length < MAX_SEARCH; node = walker.nextNode()) {
-        const name = /** @type {Element | null} */ (parentOf(node))?.localName
-        if (name && UNREAD.has(name)) continue
+        const parent = parentOf(node)
+        if (parent instanceof Element && UNREAD.has(nameOf(parent))) continue
         const text = squeeze(/** @type {Text} */ (node).data)
         if (!text) continue
         nodes.push(/** @type {Text} */ (node))
@@ -324,7 +339,7 @@
 
   /** Whether an element scrolls what is in it. @param {Element} element */
   const scrolls = (element) => {
-    if (element.scrollHeight <= element.clientHeight + 1) return false
+    if (contentHeight(element) <= height(element) + 1) return false
     return /auto|scroll|overlay/.test(getComputedStyle(element).overflowY)
   }
 
@@ -332,9 +347,9 @@
   const unfold = (node) => {
     for (let at = above(node); at; at = above(at)) {
       if (at instanceof HTMLDetailsElement && !at.open) at.open = true
-      else if (at.getAttribute('hidden')?.toLowerCase() === 'until-found') {
-        at.dispatchEvent(new Event('beforematch', { bubbles: true }))
-        at.removeAttribute('hidden')
+      else if (attribute(at, 'hidden')?.toLowerCase() === 'until-found') {
+        dispatch(at, new Event('beforematch', { bubbles: true }))
+        removeAttribute(at, 'hidden')
       }
     }
   }
@@ -346,24 +361,27 @@
     const box = range.getBoundingClientRect()
     let { top } = box
     for (let at = above(range.startContainer); at; at = above(at)) {
-      if (at.localName === 'body' || at.localName === 'html' || !scrolls(at)) continue
-      const frame = at.getBoundingClientRect()
-      const by = top - frame.top - at.clientHeight / 3
-      const moved = Math.max(-at.scrollTop, Math.min(by, at.scrollHeight - at.clientHeight - at.scrollTop))
-      at.scrollBy({ top: moved, behavior })
+      if (/^(body|html)$/.test(nameOf(at)) || !scrolls(at)) continue
+      const by = top - boxOf(at).top - height(at) / 3
+      const moved = Math.max(-scrolled(at), Math.min(by, contentHeight(at) - height(at) - scrolled(at)))
+      scrollElement(at, { top: moved, behavior })
       top -= moved
     }
     scrollBy({ top: top - innerHeight / 3, behavior })
   }
 
-  // While a popup is open it holds a line to the page. What it only previews goes when the line does.
-  api.runtime.onConnect.addListener((port) => {
+  // While a popup is open it holds a line to the page. What it only previews goes when the line does. (Chromium gives no
+  // API at all to a page with a frame of its name.)
+  api?.runtime?.onConnect.addListener((port) => {
     if (port.name !== 'popup') return
     port.onDisconnect.addListener(() => {
       marks.preview = []
       paint()
     })
   })
+
+  /** The page's elements as they are, whatever they name like their properties. */
+  own.elements = { above, boxOf, nameOf, scrolls }
 
   own.marks = {
     /** Marks the sentences of the summary in place of those marked before. @param {Place[]} places @returns {number} how many stand */

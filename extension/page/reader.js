@@ -12,6 +12,9 @@
 
   /** @type {any} */
   const world = globalThis
+  // A page's element or frame of that name is no property of the world itself.
+  if (!Object.hasOwn(world, 'standfirst')) world.standfirst = {}
+  const own = world.standfirst
 
   /** What no source reads: the tables of src/page/prune.rs. A test compares them. */
   const SKIPPED = new Set(
@@ -42,6 +45,12 @@
     MAX_SCRIPTS = 1_000_000
   /** Units of a selection that is read in place of the page unasked: two short sentences. Less is a phrase looked up, or a slip. */
   const MIN_SELECTION = 80
+
+  /** Milliseconds that a page has to come in to its end before it is read as far as it is. */
+  const PATIENCE = 1000
+
+  /** Names of custom elements that one selector holds. */
+  const MAX_NAMES = 200
 
   /** `<meta>` elements. */
   const MAX_METAS = 1_000
@@ -100,12 +109,14 @@
   const query = (root, selector) =>
     (typeOf(root) === 1 ? elementQuery : typeOf(root) === 9 ? documentQuery : rootQuery)(root, selector)
 
+  // What the page calls a frame is no property of the world itself.
+  const openOrClosed = Object.hasOwn(world, 'chrome') ? world.chrome.dom?.openOrClosedShadowRoot : undefined
+
   /** @type {(element: Element) => ShadowRoot | null} */
   const rootOf = (element) => {
     if (!(element instanceof HTMLElement)) return null
     // Firefox has the method on the element; Chromium in `chrome.dom`. A page's own property of that name cannot get in.
-    const open = world.chrome?.dom?.openOrClosedShadowRoot
-    if (open) return open(element)
+    if (openOrClosed) return openOrClosed(element)
     const own = Object.getOwnPropertyDescriptor(Element.prototype, 'openOrClosedShadowRoot')
     return own?.get ? own.get.call(element) : openRootOf(element)
   }
@@ -300,10 +311,10 @@
         return
       }
       if (!shows(it)) return
-      if (nodes.length >= MAX_TEXTS || units + data.length > MAX_UNITS) {
-        capped = true
-        return
-      }
+      capped = nodes.length >= MAX_TEXTS || units + data.length > MAX_UNITS
+      // A text file is one node, however long.
+      if (capped && !units) data = data.slice(0, MAX_UNITS)
+      else if (capped) return
       // Half a surrogate pair at the end must not join one at the start of the next node.
       if ((data.charCodeAt(data.length - 1) & 0xfc00) === 0xd800) data = data.slice(0, -1) + '\ufffd'
       texts.push(keep(it), (data.length << 2) | gap)
@@ -336,7 +347,7 @@
         for (const element of query(isRoot ? document : top, anySparse)) rich.add(element)
         for (const element of query(isRoot ? document : top, MAYBE_AWAY)) if (isAway(element)) away.add(element)
       }
-      const rare = [...query(top, `br, hr, ${mayHost(top)}${isRoot ? '' : ', slot'}`)]
+      const rare = mayMatter(top)
       // An assigned element may itself be a break, a host, or a slot.
       if (!isRoot && typeOf(top) === 1) rare.unshift(/** @type {Element} */ (top))
       for (const element of rare) {
@@ -364,11 +375,11 @@
     }
 
     /**
-     * A selector of what may host a shadow root below `top`: custom elements, and of the others the empty ones. Those with
-     * children of their own are seen when text is found in them.
-     * @type {(top: Node) => string}
+     * The breaks below `top`, and what may be a slot or host a shadow root: custom elements, and of the others the empty
+     * ones. Those with children of their own are seen when text is found in them.
+     * @type {(top: Node) => Element[]}
      */
-    const mayHost = (top) => {
+    const mayMatter = (top) => {
       /** @type {Set<string>} */
       const names = new Set()
       if (top === root) {
@@ -384,11 +395,13 @@
       } else {
         for (const element of query(top, '*')) if (nameOf(element).includes('-')) names.add(nameOf(element))
       }
-      const others = HOSTS.map((name) => (search ? name : `${name}:empty`))
-      return [...names]
-        .map((name) => CSS.escape(name))
-        .concat(others)
-        .join()
+      const others = ['br', 'hr', ...(top === root ? [] : ['slot']), ...HOSTS.map((name) => (search ? name : `${name}:empty`))]
+      // Each name is compared with each element: of very many names, all elements are looked at instead.
+      if (names.size > MAX_NAMES) {
+        const known = new Set([...names, 'br', 'hr', 'slot', ...HOSTS])
+        return [...query(top, '*')].filter((element) => known.has(nameOf(element)))
+      }
+      return [...query(top, [...[...names].map((name) => CSS.escape(name)), ...others].join())]
     }
 
     /** The first text after all that is inside an element. @type {(walker: TreeWalker, element: Node) => Text | null} */
@@ -569,7 +582,6 @@
     for (const list of [elements, texts, attributes, metas, links]) for (const word of list) put(word)
     scripts.forEach((_, i) => put(first + i))
 
-    const own = (world.standfirst ??= {})
     // What an earlier look at the page went to or chose is over; the card, while it is open, keeps its own.
     if (!own.card?.isOpen()) own.marks?.rest()
     own.nodes = nodes
@@ -595,12 +607,21 @@
     }
   }
 
-  const ask = world.standfirst?.ask
-  if (ask) delete world.standfirst.ask
-  try {
-    return snapshot(ask)
-  } catch (error) {
-    // Chromium does not report what an injected file throws.
-    return { failed: String(/** @type {any} */ (error)?.stack ?? error) }
+  const ask = Object.hasOwn(world, 'standfirstAsk') ? world.standfirstAsk : undefined
+  delete world.standfirstAsk
+  const answer = () => {
+    try {
+      return snapshot(ask)
+    } catch (error) {
+      // Chromium does not report what an injected file throws.
+      return { failed: String(/** @type {any} */ (error)?.stack ?? error) }
+    }
   }
+  if (getter(Document.prototype, 'readyState')(document) !== 'loading') return answer()
+  // A page that is coming in is waited for, but not for what may never come.
+  return new Promise((done) => {
+    const go = () => done(answer())
+    addEventListener('DOMContentLoaded', go, { once: true })
+    setTimeout(go, PATIENCE)
+  })
 })()

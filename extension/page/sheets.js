@@ -8,7 +8,9 @@
 
   /** @type {any} */
   const world = globalThis
-  const own = (world.standfirst ??= {})
+  // A page's element or frame of that name is no property of the world itself.
+  if (!Object.hasOwn(world, 'standfirst')) world.standfirst = {}
+  const own = world.standfirst
   if (own.sheet) return
 
   /** @typedef {Document | ShadowRoot} Tree */

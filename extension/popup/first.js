@@ -1,5 +1,4 @@
-// What takes longest begins first: this module imports nothing and is loaded beside the others, so the page is being read
-// and the core compiled while the rest of the popup's files come in.
+// What takes longest begins first: this imports nothing, so the page is read and the core compiled while the rest comes in.
 
 /** @type {typeof chrome} */
 const api = /** @type {any} */ (globalThis).browser ?? globalThis.chrome
@@ -8,10 +7,10 @@ const api = /** @type {any} */ (globalThis).browser ?? globalThis.chrome
 export const tab = api.tabs.query({ active: true, currentWindow: true }).then(([one]) => one)
 
 /** What the reader answers there: what is selected, where enough is, else the page. */
-export const answer = tab.then(({ id: tabId = -1 }) => api.scripting.executeScript({ target: { tabId }, files: ['/page/reader.js'] }))
+export const answer = tab.then(({ id: tabId = -1 }) => api.scripting.executeScript({ target: { tabId }, injectImmediately: true, files: ['/page/reader.js'] }))
 
-/** The core, compiled. */
-export const compiled = WebAssembly.compileStreaming(fetch('../core/standfirst_bg.wasm'))
+/** The core, compiled, or refused. */
+export const compiled = (async () => WebAssembly.compileStreaming(fetch('../core/standfirst_bg.wasm')))()
 
 /** What is kept of the reader's settings. */
 export const kept = api.storage.local.get(null).catch(() => /** @type {Record<string, unknown>} */ ({}))

@@ -1,7 +1,7 @@
 // Reading aloud, by the voices of the reader's device. Voices that live on a server are passed over: nothing leaves the
 // machine.
 
-/** The browser may need a moment to learn which voices there are; after this many milliseconds there are none. */
+/** Milliseconds that a browser has to learn which voices there are. */
 const PATIENCE = 1000
 
 /** @returns {Promise<SpeechSynthesisVoice[]>} those of the device */

@@ -17,6 +17,9 @@ import { snapshotOf } from './core.js'
  * @property {number} ms what reading took in the page
  */
 
+/** Runs a script in a tab, its page complete or not. @param {number} tabId @param {object} script @returns {Promise<any[]>} */
+export const run = (tabId, script) => api.scripting.executeScript(/** @type {any} */ ({ target: { tabId }, injectImmediately: true, ...script }))
+
 /**
  * @param {number} tabId
  * @param {{selection?: boolean}} [options] only what is selected, or only the whole page; if not said, what is selected
@@ -27,14 +30,11 @@ export async function snapshot(tabId, { selection } = {}) {
   if (selection !== undefined) {
     /** @type {(ask: string) => void} */
     const func = (ask) => {
-      /** @type {any} */
-      const world = globalThis
-      const own = (world.standfirst ??= {})
-      own.ask = ask
+      /** @type {any} */ (globalThis).standfirstAsk = ask
     }
-    await api.scripting.executeScript({ target: { tabId }, func, args: [selection ? 'selection' : 'page'] })
+    await run(tabId, { func, args: [selection ? 'selection' : 'page'] })
   }
-  return snapshotOf(await api.scripting.executeScript({ target: { tabId }, files: ['/page/reader.js'] }))
+  return snapshotOf(await run(tabId, { files: ['/page/reader.js'] }))
 }
 
 /**
@@ -47,9 +47,8 @@ export async function snapshot(tabId, { selection } = {}) {
  */
 export async function call(tabId, part, method, ...args) {
   const chosen = forPage(await settings())
-  const run = () =>
-    api.scripting.executeScript({
-      target: { tabId },
+  const ask = () =>
+    run(tabId, {
       /** @type {(part: string, method: string, args: unknown[], settings: import('./settings.js').PageSettings) => any} */
       func: async (part, method, args, settings) => {
         const own = (/** @type {any} */ (globalThis).standfirst ??= {})
@@ -58,13 +57,13 @@ export async function call(tabId, part, method, ...args) {
       },
       args: [part, method, args, chosen],
     })
-  let [frame] = await run()
+  let [frame] = await ask()
   if (!frame?.result) {
     const files = ['/page/sheets.js', '/page/marks.js', ...(part === 'card' ? ['/page/card.js'] : [])]
-    await api.scripting.executeScript({ target: { tabId }, files })
-    ;[frame] = await run()
+    await run(tabId, { files })
+    ;[frame] = await ask()
   }
-  return /** @type {any} */ (frame?.result)?.value
+  return frame?.result?.value
 }
 
 /**

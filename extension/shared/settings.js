@@ -67,7 +67,7 @@ function isOrigin(value) {
  * @returns {Promise<Settings>}
  */
 export async function settings() {
-  return complete(await api.storage.local.get(KEYS))
+  return complete(await api.storage.local.get(KEYS).catch(() => ({})))
 }
 
 /** What was read, with the defaults for the rest. @param {Record<string, any>} kept @returns {Settings} */

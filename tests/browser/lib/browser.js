@@ -14,6 +14,7 @@
 /**
  * @typedef {Document & {
  *   raw: any,
+ *   apart: Document['evaluate'],
  *   url: () => string | Promise<string>,
  *   goto: (url: string) => Promise<void>,
  *   click: () => Promise<Popup>,
@@ -21,7 +22,8 @@
  *   shortcut: (command: string) => Promise<void>,
  *   menu: (entry: string) => Promise<void>,
  *   close: () => Promise<void>,
- * }} Tab `click` is the click on the toolbar button, `trigger` the same where no popup is waited for;
+ * }} Tab `apart` is `evaluate` in a world of its own, where what the page's scripts did to the built-in objects is not seen;
+ *   `click` is the click on the toolbar button, `trigger` the same where no popup is waited for;
  *   `shortcut` presses the keys of a command of the manifest; `menu` chooses an entry of ours by its id, in the menu of the
  *   page, or for `site` in that of the button
  */
@@ -39,10 +41,14 @@
  * @typedef {object} Browser
  * @property {'chromium' | 'firefox'} name
  * @property {string} home the address of the extension's own files
- * @property {(url: string) => Promise<Tab>} open
+ * @property {(url: string, options?: {window?: boolean}) => Promise<Tab>} open in a tab, or in a window of its own
+ * @property {(tab: Tab) => Promise<void>} front brings a tab's window to the front: it is there that buttons are clicked
  * @property {() => Promise<string>} clipboard the text that was copied last
  * @property {(pattern: string, ask: () => Promise<unknown>) => Promise<void>} allow answers yes to what `ask` makes the
  *   browser ask: a permission for the pages of that pattern
+ * @property {(tab: Tab) => Promise<void>} crash ends the process that a tab's page runs in
+ * @property {() => Promise<void>} sleepBackground stops the background, as the browser does when it has been idle
+ * @property {() => Promise<void>} reload reloads the extension, as an update does
  * @property {any} raw
  * @property {() => Promise<void>} close
  * @property {Promise<unknown>} closed settles when the browser has ended, by whosever hand

@@ -28,10 +28,13 @@ export function find() {
  * @param {boolean} [options.dark] dark colour scheme for pages and popup
  * @param {import('./browser.js').Wish[]} [options.wishes] of the reader, for pages and popup
  * @param {{width: number, height: number}} [options.size] of the page
+ * @param {number} [options.proxy] a port of this machine by which all goes that is not for this machine itself
+ * @param {(profile: string) => Promise<void>} [options.prepare] what is done to the new profile before it is used
  * @returns {Promise<Browser>}
  */
-export async function launch(extension, { headless = true, dark = false, wishes = [], size = { width: 1000, height: 800 } } = {}) {
+export async function launch(extension, { headless = true, dark = false, wishes = [], size = { width: 1000, height: 800 }, proxy, prepare } = {}) {
   const profile = await mkdtemp(path.join(tmpdir(), 'standfirst-chromium-'))
+  await prepare?.(profile)
   const root = process.getuid?.() === 0
   const browser = await puppeteer.launch({
     executablePath: find(),
@@ -50,6 +53,7 @@ export async function launch(extension, { headless = true, dark = false, wishes 
       '--disable-component-update',
       '--disable-dev-shm-usage',
       ...(dark ? ['--force-dark-mode', '--blink-settings=preferredColorScheme=0'] : []),
+      ...(proxy ? [`--proxy-server=http://127.0.0.1:${proxy}`] : []),
       // The sandbox of Chromium cannot be set up by root, as whom containers run.
       ...(root ? ['--no-sandbox'] : []),
     ],
@@ -58,11 +62,12 @@ export async function launch(extension, { headless = true, dark = false, wishes 
     await browser.close()
     await rm(profile, { recursive: true, force: true, maxRetries: 5 })
   }
-  const { id, installed } = await install(browser, extension).catch(async (error) => {
+  const { id, installed: first } = await install(browser, extension).catch(async (error) => {
     await end()
     throw error
   })
   const home = `chrome-extension://${id}/`
+  let installed = first
 
   const features = wishes.map((wish) => wish.split(': ')).map(([name, value]) => ({ name, value }))
   /** Lets a document see what the reader wishes. @param {import('puppeteer-core').Page} page */
@@ -116,6 +121,7 @@ export async function launch(extension, { headless = true, dark = false, wishes 
   const tab = (page) => ({
     ...dom(page),
     raw: page,
+    apart: (f, ...args) => /** @type {any} */ (page.mainFrame()).isolatedRealm().evaluate(f, ...args),
     url: () => page.url(),
     goto: async (url) => {
       await page.goto(url, { waitUntil: 'load' })
@@ -150,8 +156,8 @@ export async function launch(extension, { headless = true, dark = false, wishes 
   return {
     name: 'chromium',
     home,
-    open: async (url) => {
-      const page = await browser.newPage()
+    open: async (url, { window = false } = {}) => {
+      const page = await browser.newPage({ type: window ? 'window' : 'tab' })
       await wish(page)
       const opened = tab(page)
       await opened.goto(url)
@@ -179,6 +185,20 @@ export async function launch(extension, { headless = true, dark = false, wishes 
       )
       await page.close()
       await ask()
+    },
+    front: (tab) => tab.raw.bringToFront(),
+    crash: async (tab) => {
+      const session = await tab.raw.createCDPSession()
+      void session.send('Page.crash').catch(() => {})
+      await new Promise((done) => tab.raw.once('error', done))
+    },
+    sleepBackground: async () => {
+      const target = browser.targets().find((t) => t.type() === 'service_worker' && t.url().startsWith(home))
+      await (await target?.worker())?.close()
+      await until('the background sleeps', () => !browser.targets().some((t) => t.type() === 'service_worker' && t.url().startsWith(home)))
+    },
+    reload: async () => {
+      ;({ installed } = await install(browser, extension))
     },
     raw: browser,
     closed: new Promise((done) => browser.once('disconnected', done)),

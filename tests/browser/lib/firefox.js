@@ -45,6 +45,9 @@ const QUIET = {
   'marionette.port': 0,
 }
 
+/** A proxy for all that is not for this machine itself. */
+const BY = { 'network.proxy.type': 1, 'network.proxy.http': '127.0.0.1', 'network.proxy.ssl': '127.0.0.1' }
+
 /**
  * The preferences that make it so. More contrast is what a system's theme of high contrast has, its colours not forced on
  * pages. https://firefox-source-docs.mozilla.org/accessible/HCMMediaQueries.html
@@ -63,17 +66,21 @@ const WISHES = {
  * @param {boolean} [options.dark] dark colour scheme for pages and popup
  * @param {import('./browser.js').Wish[]} [options.wishes] of the reader, for pages and popup
  * @param {{width: number, height: number}} [options.size] of the page
+ * @param {number} [options.proxy] a port of this machine by which all goes that is not for this machine itself
+ * @param {(profile: string) => Promise<void>} [options.prepare] what is done to the new profile before it is used
  * @returns {Promise<Browser>}
  */
-export async function launch(extension, { headless = true, dark = false, wishes = [], size = { width: 1000, height: 800 } } = {}) {
+export async function launch(extension, { headless = true, dark = false, wishes = [], size = { width: 1000, height: 800 }, proxy, prepare } = {}) {
   const profile = await mkdtemp(path.join(tmpdir(), 'standfirst-firefox-'))
-  const preferences = Object.assign({ ...QUIET, 'ui.systemUsesDarkTheme': dark ? 1 : 0 }, ...wishes.map((wish) => WISHES[wish]))
+  const by = proxy ? { ...BY, 'network.proxy.http_port': proxy, 'network.proxy.ssl_port': proxy } : {}
+  const preferences = Object.assign({ ...QUIET, ...by, 'ui.systemUsesDarkTheme': dark ? 1 : 0 }, ...wishes.map((wish) => WISHES[wish]))
   await writeFile(
     path.join(profile, 'user.js'),
     Object.entries(preferences)
       .map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`)
       .join(''),
   )
+  await prepare?.(profile)
   const log = openSync(path.join(profile, 'firefox.log'), 'w')
   const firefox = spawn(
     find(),
@@ -239,11 +246,19 @@ export async function launch(extension, { headless = true, dark = false, wishes 
     }
   }
 
+  /** Makes the window of a tab the one that scripts run in. @param {string} handle */
+  const turnTo = async (handle) => {
+    await marionette.send('Marionette:SetContext', { value: 'content' })
+    await marionette.send('WebDriver:SwitchToWindow', { handle, focus: true })
+    await marionette.send('Marionette:SetContext', { value: 'chrome' })
+  }
+
   return {
     name: 'firefox',
     home: await inWindow(`return WebExtensionPolicy.getByID(arguments[0]).getURL('')`, id),
-    open: async (url) => {
-      const { handle } = await marionette.send('WebDriver:NewWindow', { type: 'tab', focus: true })
+    open: async (url, { window = false } = {}) => {
+      const { handle } = await marionette.send('WebDriver:NewWindow', { type: window ? 'window' : 'tab', focus: true })
+      if (window) await turnTo(handle)
       const panel = await inWindow(`return gBrowser.selectedTab.linkedPanel`)
       /** @param {string} to */
       const goto = async (to) => {
@@ -253,9 +268,18 @@ export async function launch(extension, { headless = true, dark = false, wishes 
         await marionette.send('Marionette:SetContext', { value: 'chrome' })
       }
       await goto(url)
+      const document = dom(TAB(panel))
       return {
-        ...dom(TAB(panel)),
-        raw: marionette,
+        ...document,
+        apart: (f, ...args) =>
+          inWindow(
+            `const context = ${TAB(panel)}.browsingContext;
+             const options = { timeout: ${PATIENCE}, sandboxName: 'system' };
+             return context.currentWindowGlobal.getActor('MarionetteCommands').executeScript(arguments[0], arguments[1], options)`,
+            `return (${f})(...arguments)`,
+            args,
+          ),
+        raw: { marionette, handle },
         url: () => inWindow(`return ${TAB(panel)}.currentURI.spec`),
         goto,
         click: () => click(panel),
@@ -316,7 +340,7 @@ export async function launch(extension, { headless = true, dark = false, wishes 
             PATIENCE / 4,
           )
         },
-        close: () => inWindow(`gBrowser.removeTab(gBrowser.tabs.find((tab) => tab.linkedPanel === arguments[0]))`, panel),
+        close: () => inWindow(`gBrowser.removeTab(gBrowser.tabs.find((tab) => tab.linkedPanel === arguments[0]), { skipPermitUnload: true })`, panel),
       }
     },
     clipboard: () => inWindow(`return navigator.clipboard.readText()`),
@@ -328,6 +352,24 @@ export async function launch(extension, { headless = true, dark = false, wishes 
         await inWindow(`PopupNotifications.panel.querySelector('.popup-notification-primary-button')?.click()`)
         return inWindow(`return !PopupNotifications.getNotification('addon-webext-permissions')`)
       })
+    },
+    front: (tab) => turnTo(tab.raw.handle),
+    crash: async (_) => {
+      await inWindow(
+        `const { osPid } = gBrowser.selectedBrowser.browsingContext.currentWindowGlobal;
+         Cc['@mozilla.org/processtools-service;1'].getService(Ci.nsIProcessToolsService).kill(osPid)`,
+      )
+      await until('the tab is a ruin', async () => (await inWindow(`return gBrowser.selectedTab.hasAttribute('crashed')`)))
+    },
+    sleepBackground: async () => {
+      await inWindow(`return WebExtensionPolicy.getByID(arguments[0]).extension.terminateBackground()`, id)
+    },
+    reload: async () => {
+      await inWindow(
+        `const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');
+         return AddonManager.getAddonByID(arguments[0]).then((addon) => addon.reload()).then(() => {})`,
+        id,
+      )
     },
     raw: marionette,
     closed: ended,

@@ -2,21 +2,24 @@
 
 /** @param {import('./browser.js').Tab} tab */
 export function marks(tab) {
-  return tab.evaluate(() =>
-    [...CSS.highlights].flatMap(([name, highlight]) => {
-      const ranges = /** @type {Range[]} */ ([.../** @type {any} */ (highlight)])
-      if (!name.startsWith('standfirst-') || !ranges.length) return []
+  return tab.evaluate(() => {
+    /** @type {{kind: string, ranges: number, text: string, inSight: boolean}[]} */
+    const all = []
+    CSS.highlights.forEach((highlight, name) => {
+      /** @type {Range[]} */
+      const ranges = []
+      highlight.forEach((range) => ranges.push(/** @type {Range} */ (range)))
+      if (!name.startsWith('standfirst-') || !ranges.length) return
       const box = ranges[0].getBoundingClientRect()
-      return [
-        {
-          kind: name.slice('standfirst-'.length),
-          ranges: ranges.length,
-          text: ranges.map(String).join(' '),
-          inSight: box.height > 0 && box.top >= 0 && box.bottom <= innerHeight,
-        },
-      ]
-    }),
-  )
+      all.push({
+        kind: name.slice('standfirst-'.length),
+        ranges: ranges.length,
+        text: ranges.map((range) => range.toString()).join(' '),
+        inSight: box.height > 0 && box.top >= 0 && box.bottom <= innerHeight,
+      })
+    })
+    return all
+  })
 }
 
 /**

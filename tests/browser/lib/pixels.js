@@ -1,7 +1,8 @@
-// What a screen really shows: pixels of a colour in a screenshot, counted by the browser's own decoder.
+// What a screen really shows: pixels of a colour in a screenshot.
 import { readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { decode } from './png.js'
 
 /** Steps of a channel by which a colour may be off: colour profiles and the edges of letters. */
 const SLACK = 3
@@ -9,39 +10,16 @@ const SLACK = 3
 /**
  * How many pixels of a tab have a colour.
  * @param {import('./browser.js').Tab} tab
- * @param {import('./browser.js').Browser} browser
- * @param {{origin: string, put: (where: string, answer: string) => void}} server
- * @param {[number, number, number]} colour
+ * @param {number[]} colour red, green, blue
  */
-export async function pixels(tab, browser, server, colour) {
+export async function pixels(tab, [r, g, b]) {
   const file = path.join(tmpdir(), `standfirst-${process.pid}.png`)
   await tab.screenshot(file)
-  const data = (await readFile(file)).toString('base64')
+  const { channels, pixels } = decode(await readFile(file))
   await rm(file)
-  server.put('/-/canvas.html', '<!doctype html><title>Canvas</title>')
-  const canvas = await browser.open(`${server.origin}/-/canvas.html`)
-  try {
-    return await canvas.evaluate(
-      async (data, [r, g, b], slack) => {
-        const image = new Image()
-        image.src = `data:image/png;base64,${data}`
-        await image.decode()
-        const canvas = new OffscreenCanvas(image.naturalWidth, image.naturalHeight)
-        const context = canvas.getContext('2d')
-        if (!context) throw new Error('no canvas')
-        context.drawImage(image, 0, 0)
-        const all = context.getImageData(0, 0, canvas.width, canvas.height).data
-        let count = 0
-        for (let i = 0; i < all.length; i += 4) {
-          if (Math.abs(all[i] - r) <= slack && Math.abs(all[i + 1] - g) <= slack && Math.abs(all[i + 2] - b) <= slack) count++
-        }
-        return count
-      },
-      data,
-      colour,
-      SLACK,
-    )
-  } finally {
-    await canvas.close()
+  let count = 0
+  for (let i = 0; i < pixels.length; i += channels) {
+    if (Math.abs(pixels[i] - r) <= SLACK && Math.abs(pixels[i + 1] - g) <= SLACK && Math.abs(pixels[i + 2] - b) <= SLACK) count++
   }
+  return count
 }

@@ -21,6 +21,7 @@ const TYPES = {
  * @property {string | Buffer} body
  * @property {string} [type] content type; HTML in UTF-8 if not said
  * @property {Record<string, string>} [headers]
+ * @property {boolean} [never] whether the answer never ends
  */
 
 /**
@@ -38,7 +39,8 @@ export async function serve(folder, pages = {}) {
     if (known !== undefined) {
       const answer = typeof known === 'string' ? { body: known } : known
       response.writeHead(200, { 'content-type': answer.type ?? TYPES['.html'], ...answer.headers })
-      response.end(answer.body)
+      response.write(answer.body)
+      if (!answer.never) response.end()
       return
     }
     try {

@@ -111,7 +111,7 @@ for (const [wish, dark] of /** @type {[import('../lib/browser.js').Wish, boolean
         probe.remove()
         return [r, g, b].map((channel) => (channel <= 1 ? channel * 255 : channel))
       }, forced)
-      const count = await pixels(tab, it.browser, it.server, [r, g, b])
+      const count = await pixels(tab, [r, g, b])
       assert.ok(count > 5000, `${count} pixels of ${[r, g, b]}`)
       await tab.close()
     })
@@ -141,7 +141,7 @@ for (const [wish, dark] of /** @type {[import('../lib/browser.js').Wish, boolean
         })
       })
       const counts = []
-      for (const [r, g, b] of colours) counts.push(await pixels(tab, it.browser, it.server, [r, g, b]))
+      for (const [r, g, b] of colours) counts.push(await pixels(tab, [r, g, b]))
       assert.ok(Math.max(...counts) > 1000, `${counts} pixels of ${colours.join(' and of ')}`)
       await tab.close()
     })
