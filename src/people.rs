@@ -10,6 +10,7 @@
 //! 7. [`salience`]: how much the article is about them.
 
 pub mod clusters;
+pub mod declension;
 pub mod evidence;
 pub mod features;
 pub mod lexicon;
@@ -20,6 +21,7 @@ pub mod roles;
 pub mod salience;
 pub mod tagger;
 pub mod tokens;
+pub mod unicameral;
 pub mod verdict;
 pub mod words;
 
@@ -76,7 +78,7 @@ pub struct Candidate {
     pub person: Person,
     /// What speaks for and against it.
     pub evidence: verdict::Evidence,
-    /// Whether it speaks, or does what only people do.
+    /// Whether it speaks, or does what only people do; or its script has no capitals, and others are not sought there.
     pub acts: bool,
     /// Whether it is named in full, and again.
     pub returns: bool,
@@ -85,16 +87,27 @@ pub struct Candidate {
 /// What may be people of the article, in the order of their first mention. Linear in the article.
 #[must_use]
 pub fn candidates(model: &Model, article: &Article) -> Vec<Candidate> {
-    let sentences = article.sentences.iter().map(|s| s.span.range());
-    let mut document = Document::new(&article.text, sentences, &model.lexicon);
+    let sentences = || article.sentences.iter().map(|s| s.span.range());
+    let told = unicameral::of(article, &model.lexicon);
+    let borders = unicameral::borders(&article.text, &told);
+    let mut document = Document::cut(&article.text, sentences(), &borders, &model.lexicon);
     let thoughts = tagger::tag(&mut document, model);
-    let names = names::clean(&document, tagger::names(&thoughts), article, &model.lexicon);
+    let declension = declension::Declension::of(&article.language);
+    let mut names = names::clean(
+        &document,
+        tagger::names(&thoughts),
+        article,
+        &model.lexicon,
+        &declension,
+    );
+    let told = unicameral::Told::new(&document, &told, &mut names);
     let lexicon = text::lexicon(&article.language);
     let scene = roles::Scene::new(&document, &names, &model.lexicon);
-    let groups = merge::merge(&document, &names);
+    let groups = merge::merge(&document, &names, &declension);
     let court = verdict::Court::new(&document, &thoughts, &model.lexicon, groups.len());
     let person = |mentions: Vec<merge::Mention>| {
-        let role = scene.role(mentions.iter().map(|m| &m.tokens));
+        let tokens = || mentions.iter().map(|m| &m.tokens);
+        let role = told.role(tokens()).or_else(|| scene.role(tokens()));
         let full = &mentions[fullest(&document, &mentions)].tokens;
         let evidence = court.evidence(&mentions, full, role.is_some());
         let person = Person {
@@ -110,7 +123,8 @@ pub fn candidates(model: &Model, article: &Article) -> Vec<Candidate> {
             person,
             evidence,
             returns: court.returns(&mentions),
-            acts: court.acts(&mentions, |word| lexicon.is_speech(word)),
+            acts: told.has(&mentions[0].tokens)
+                || court.acts(&mentions, |word| lexicon.is_speech(word)),
         }
     };
     groups.into_iter().map(person).collect()
@@ -124,11 +138,17 @@ fn span(document: &Document, tokens: &Range<usize>) -> Span<ArticleText> {
     )
 }
 
-/// Of the mentions by the name that the article mostly uses, the one with the most words; of those one that is not all in capitals, then the first.
+/// Of the mentions by the name that the article mostly uses, the one with the most words; of those one in the nominative, then one that is not all in capitals, then the first.
 fn fullest(document: &Document, mentions: &[merge::Mention]) -> usize {
     let most = |(i, m): &(usize, &merge::Mention)| {
         let quiet = document.tokens[m.tokens.end - 1].shape != tokens::Shape::Upper;
-        (!m.alias, m.name.len(), quiet, std::cmp::Reverse(*i))
+        (
+            !m.alias,
+            m.name.len(),
+            !m.oblique,
+            quiet,
+            std::cmp::Reverse(*i),
+        )
     };
     mentions
         .iter()

@@ -20,5 +20,5 @@ pub use sentences::sentences;
 pub use span::Span;
 pub use stem::{Stemmer, stem};
 pub use terms::terms;
-pub(crate) use words::is_hangul;
 pub use words::{Word, fold, is_unspaced, words};
+pub(crate) use words::{is_hangul, is_mark};

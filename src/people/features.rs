@@ -1,9 +1,10 @@
 //! What the tagger looks at: a document's tokens, and for each token the hashed features that its weights belong to.
 
 use super::clusters::Clusters;
+use super::declension;
 use super::lexicon::Lexicon;
 use super::tagger::Label;
-use super::tokens::{Shape, Token, tokens};
+use super::tokens::{Shape, Token, cut, tokens};
 use super::words;
 use crate::text::names::{self, WordFilters, WordHash, mix};
 use std::ops::Range;
@@ -101,6 +102,16 @@ impl<'a> Document<'a> {
         sentences: impl Iterator<Item = Range<usize>>,
         lexicon: &Lexicon,
     ) -> Self {
+        Self::cut(text, sentences, &[], lexicon)
+    }
+
+    /// The same with tokens that end where a name does, at these bytes in order.
+    pub fn cut(
+        text: &'a str,
+        sentences: impl Iterator<Item = Range<usize>>,
+        borders: &[usize],
+        lexicon: &Lexicon,
+    ) -> Self {
         let mut document = Self {
             text,
             tokens: Vec::with_capacity(text.len() / 5),
@@ -120,6 +131,9 @@ impl<'a> Document<'a> {
                 |w| words::ABBREVIATIONS.has(w),
                 &mut document.tokens,
             );
+            if !borders.is_empty() {
+                cut(text, &mut document.tokens, first, borders);
+            }
             if document.tokens.len() > first {
                 document.sentences.push(first..document.tokens.len());
             }
@@ -142,7 +156,9 @@ impl<'a> Document<'a> {
         for (hash, token) in hashes {
             if self.words.last().is_none_or(|w| w.hash != hash) {
                 let lower = self.tokens[token as usize].of(self.text).to_lowercase();
-                let mut bits = lexicon.of(hash) | compound(lexicon, &lower);
+                let mut bits = lexicon.of(hash)
+                    | compound(lexicon, &lower)
+                    | declension::known(lexicon, &lower);
                 if words::TITLES.has(lower.trim_end_matches('.')) {
                     bits |= TITLE;
                 }

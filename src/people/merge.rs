@@ -1,5 +1,6 @@
 //! Merging: mentions that name one human being become one person.
 
+use super::declension::{Declension, share};
 use super::features::Document;
 use super::tokens::Shape;
 use super::words;
@@ -16,12 +17,16 @@ pub struct Mention {
     pub name: Name,
     /// Whether it is by another name than the one the article mostly uses of this person.
     pub alias: bool,
+    /// Whether it is in another case than the nominative.
+    pub oblique: bool,
 }
 
 /// A name as compared: its words in lower case, without accents, particles apart.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Name {
     words: Vec<String>,
+    /// What each may be a case of; empty where the language has no cases.
+    stems: Vec<Vec<String>>,
     /// The numeral at its end, of a ruler or a descendant; empty where it has none.
     numeral: String,
 }
@@ -31,8 +36,11 @@ const SUFFIXES: [&str; 4] = ["jr", "sr", "phd", "md"];
 
 impl Name {
     /// The name that these words spell.
-    pub fn new<'a>(words: impl Iterator<Item = &'a str>) -> Self {
-        let mut words: Vec<String> = words.map(plain).filter(|w| !w.is_empty()).collect();
+    pub fn new<'a>(words: impl Iterator<Item = &'a str>, declension: &Declension) -> Self {
+        let mut words: Vec<String> = words
+            .filter(|w| w.contains(char::is_alphanumeric))
+            .map(plain)
+            .collect();
         while words.len() > 1 && words.last().is_some_and(|w| SUFFIXES.contains(&w.as_str())) {
             words.pop();
         }
@@ -44,7 +52,20 @@ impl Name {
         {
             numeral = words.pop().unwrap_or_default();
         }
-        Self { words, numeral }
+        let stems = words.iter().map(|w| declension.stems(w)).collect();
+        Self {
+            words,
+            stems,
+            numeral,
+        }
+    }
+
+    /// Whether so many words from `at` on are those of another name from `from` on, or cases of them.
+    fn runs_like(&self, at: usize, other: &Self, from: usize, count: usize) -> bool {
+        (0..count).all(|k| {
+            let (a, b) = (at + k, from + k);
+            self.words[a] == other.words[b] || share(&self.stems[a], &other.stems[b])
+        })
     }
 
     /// Number of words.
@@ -57,6 +78,14 @@ impl Name {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.words.is_empty()
+    }
+
+    /// By what a person of this name is looked up: the first and the last word, and what they may be cases of.
+    fn keys(&self) -> Vec<WordHash> {
+        let ends = [0, self.len() - 1];
+        let stems = ends.iter().flat_map(|&at| &self.stems[at]);
+        let words = ends.iter().map(|&at| &self.words[at]);
+        words.chain(stems).map(|w| hash(w)).collect()
     }
 
     fn first(&self) -> &str {
@@ -73,10 +102,11 @@ impl Name {
         if !self.numerals_agree(other) {
             return false;
         }
-        if self.words == other.words {
+        let (length, last) = (self.len(), other.len());
+        if length == last && self.runs_like(0, other, 0, length) {
             return true;
         }
-        if self.len() < 2 || other.len() < 2 {
+        if length < 2 || last < 2 {
             return false;
         }
         // "George H. Low" and "George W. Low" are two; "George Low" could be either.
@@ -85,9 +115,11 @@ impl Name {
             (Some(a), Some(b)) => given_agree(&a, &b),
             _ => true,
         };
-        self.last() == other.last()
+        self.runs_like(length - 1, other, last - 1, 1)
             && middles
-            && (given_agree(self.first(), other.first()) || self.is_form_of(other))
+            && (given_agree(self.first(), other.first())
+                || self.runs_like(0, other, 0, 1)
+                || self.is_form_of(other))
     }
 
     /// Whether both are one name in two languages: "Pierre Charles Low", "Peter Charles Low".
@@ -108,17 +140,15 @@ impl Name {
         if self.len() >= longer.len() || self.is_empty() || !self.numerals_agree(longer) {
             return None;
         }
-        if longer.words.ends_with(&self.words) {
+        let count = self.len();
+        let at = |from: usize| self.runs_like(0, longer, from, count);
+        if at(longer.len() - count) {
             return Some(Part::Family);
         }
-        if longer.words.starts_with(&self.words) {
+        if at(0) {
             return Some(Part::Given);
         }
-        longer
-            .words
-            .windows(self.len())
-            .any(|w| w == self.words)
-            .then_some(Part::Inner)
+        (1..longer.len() - count).any(at).then_some(Part::Inner)
     }
 }
 
@@ -139,7 +169,7 @@ fn given_agree(a: &str, b: &str) -> bool {
 }
 
 /// Lower case, accents of Latin letters off, full stops off.
-fn plain(word: &str) -> String {
+pub(super) fn plain(word: &str) -> String {
     word.chars()
         .flat_map(char::to_lowercase)
         .filter(|c| *c != '.' && !matches!(c, '\u{300}'..='\u{36f}'))
@@ -201,13 +231,18 @@ impl Group {
 /// is a part (its family name before its given name), else to the first one after it. Linear in the mentions times the
 /// people who share a word.
 #[must_use]
-pub fn merge(document: &Document, names: &[Range<usize>]) -> Vec<Vec<Mention>> {
+pub fn merge(
+    document: &Document,
+    names: &[Range<usize>],
+    declension: &Declension,
+) -> Vec<Vec<Mention>> {
     let mut mentions: Vec<Mention> = names
         .iter()
         .map(|tokens| Mention {
             tokens: tokens.clone(),
-            name: name_of(document, tokens),
+            name: name_of(document, tokens, declension),
             alias: false,
+            oblique: false,
         })
         .filter(|m| !m.name.is_empty())
         .collect();
@@ -222,8 +257,8 @@ pub fn merge(document: &Document, names: &[Range<usize>]) -> Vec<Vec<Mention>> {
         let name = &mention.name;
         let mut best: Option<(u8, usize, usize)> = None;
         let mut seen: Vec<usize> = Vec::new();
-        for word in [name.first(), name.last()] {
-            for &p in by_word.get(&hash(word)).into_iter().flatten() {
+        for key in name.keys() {
+            for &p in by_word.get(&key).into_iter().flatten() {
                 if seen.contains(&p) {
                     continue;
                 }
@@ -236,6 +271,9 @@ pub fn merge(document: &Document, names: &[Range<usize>]) -> Vec<Vec<Mention>> {
                     } else {
                         name.is_part_of(other).map(|part| 1 + part as u8)
                     };
+                    // A word as it stands is more than a case of it.
+                    let case = u8::from(!other.words.iter().any(|w| w == name.last()));
+                    let fits = fits.map(|rank| 2 * rank + case);
                     rank = match (rank, fits) {
                         (Some(a), Some(b)) => Some(a.min(b)),
                         (a, b) => a.or(b),
@@ -255,8 +293,8 @@ pub fn merge(document: &Document, names: &[Range<usize>]) -> Vec<Vec<Mention>> {
             people.push(Group::default());
         }
         people[person].add(m, &mentions);
-        for word in [name.first(), name.last()] {
-            let list = by_word.entry(hash(word)).or_default();
+        for key in name.keys() {
+            let list = by_word.entry(key).or_default();
             if !list.contains(&person) && list.len() < MOST_NAMESAKES {
                 list.push(person);
             }
@@ -278,6 +316,18 @@ pub fn merge(document: &Document, names: &[Range<usize>]) -> Vec<Vec<Mention>> {
                 mentions[m].alias = true;
             }
             people[most].mentions.extend(least);
+        }
+    }
+    for person in &people {
+        let words = person
+            .mentions
+            .iter()
+            .flat_map(|&m| &mentions[m].name.words);
+        let words: BTreeSet<String> = words.cloned().collect();
+        for &m in &person.mentions {
+            let others = || words.iter().map(String::as_str);
+            let mut own = mentions[m].name.words.iter();
+            mentions[m].oblique = own.any(|w| declension.is_oblique(w, others()));
         }
     }
     people.retain(|p| !p.mentions.is_empty());
@@ -335,7 +385,7 @@ fn aliases(document: &Document, mentions: &[Mention]) -> Vec<(usize, usize)> {
 }
 
 /// The name that tokens spell. Letters after it ("FRS", "OBE") are no part of it.
-fn name_of(document: &Document, tokens: &Range<usize>) -> Name {
+fn name_of(document: &Document, tokens: &Range<usize>, declension: &Declension) -> Name {
     let mut end = tokens.end;
     while end > tokens.start + 2
         && document.tokens[end - 1].shape == Shape::Upper
@@ -345,7 +395,8 @@ fn name_of(document: &Document, tokens: &Range<usize>) -> Name {
     {
         end -= 1;
     }
-    Name::new((tokens.start..end).map(|t| document.tokens[t].of(document.text)))
+    let words = (tokens.start..end).map(|t| document.tokens[t].of(document.text));
+    Name::new(words, declension)
 }
 
 /// Bytes of the letters after a name, at most.
@@ -387,7 +438,7 @@ mod tests {
             let (a, b) = (document.tokens[first].start, document.tokens[last].end);
             text[a as usize..b as usize].to_owned()
         };
-        merge(&document, &names)
+        merge(&document, &names, &Declension::default())
             .into_iter()
             .map(|p| p.into_iter().map(of).collect())
             .collect()

@@ -1,11 +1,13 @@
 //! Cleaning: what the tagger took too much is cut off a name, and names in bylines and credits are left out.
 
+use super::declension::Declension;
 use super::evidence;
 use super::features::Document;
 use super::lexicon::Lexicon;
 use super::tokens::Shape;
 use super::words;
 use crate::article::Article;
+use crate::text;
 use crate::text::names::WordFilters;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -20,7 +22,9 @@ pub fn clean(
     names: Vec<Range<usize>>,
     article: &Article,
     lexicon: &Lexicon,
+    declension: &Declension,
 ) -> Vec<Range<usize>> {
+    let language = text::lexicon(&article.language);
     let credits = credits(document, article);
     let is_credit = |name: &Range<usize>| {
         credits.iter().any(|c| c.contains(&name.start)) || is_credited(document, name)
@@ -29,12 +33,15 @@ pub fn clean(
         .into_iter()
         .filter(|name| !is_credit(name))
         .filter_map(|name| trim(document, name, lexicon))
+        .map(|name| without_opening(document, name, lexicon, language))
         .collect();
     let places = places(document, &trimmed);
     trimmed.retain(|name| {
         !places.contains(&document.word_id(name.end - 1)) || is_full(document, name)
     });
     without_things(document, &mut trimmed, lexicon);
+    let others = others(document, &trimmed);
+    trimmed.retain(|name| !others.contains(&document.word_id(name.end - 1)));
     evidence::add(document, &mut trimmed, article, lexicon);
     trimmed.retain(|name| !is_credit(name));
     if let Some(at) = dateline(document, article, &trimmed) {
@@ -42,7 +49,7 @@ pub fn clean(
     }
     trimmed
         .iter()
-        .filter(|name| is_sure(document, name, &trimmed))
+        .filter(|name| is_sure(document, name, &trimmed, declension))
         .map(|name| without_stray_letter(document, name, &trimmed))
         .collect()
 }
@@ -84,7 +91,7 @@ fn trim(document: &Document, mut name: Range<usize>, lexicon: &Lexicon) -> Optio
     let lower = |t: usize| document.tokens[t].of(document.text).to_lowercase();
     if let Some(comma) = name
         .clone()
-        .find(|&t| document.tokens[t].of(document.text) == ",")
+        .find(|&t| matches!(document.tokens[t].of(document.text), "," | "-" | "–" | "—"))
     {
         name.end = comma;
     }
@@ -129,6 +136,60 @@ fn only_opens(document: &Document, token: usize, lexicon: &Lexicon) -> bool {
             .binary_search_by_key(&token, |s| s.start)
             .is_ok()
 }
+
+/// Without the word that has its capital only because it opens the sentence: "Menurut Ada", "according to".
+fn without_opening(
+    document: &Document,
+    name: Range<usize>,
+    lexicon: &Lexicon,
+    language: &text::Lexicon,
+) -> Range<usize> {
+    let first = name.start;
+    let opens = || {
+        let sentences = &document.sentences;
+        sentences.binary_search_by_key(&first, |s| s.start).is_ok()
+    };
+    let named = lexicon.of(document.word_hash(first)) & WordFilters::GIVEN != 0;
+    let word = document.tokens[first].of(document.text);
+    let leads = |folded: &str| language.is_stop(folded) || language.is_speech(folded);
+    if name.len() > 1 && !named && opens() && leads(&text::fold(word)) {
+        first + 1..name.end
+    } else {
+        name
+    }
+}
+
+/// Last words of names that all are places or things: each mention stands after a word such as "village" or, a lone one,
+/// before a word such as "street"; or stands between quotation marks with nothing else.
+fn others(document: &Document, names: &[Range<usize>]) -> BTreeSet<u32> {
+    let token = |t: usize| document.tokens[t];
+    let lower = |t: usize| token(t).of(document.text).to_lowercase();
+    let is_other = |name: &Range<usize>| {
+        let before = name.start.checked_sub(1);
+        let after = Some(name.end).filter(|&t| t < document.tokens.len());
+        let mark = |t: Option<usize>, marks: &str| {
+            t.is_some_and(|t| marks.contains(token(t).of(document.text)))
+        };
+        let small = |t: usize| token(t).shape == Shape::Lower;
+        before.is_some_and(|t| token(t).shape.is_word() && words::BEFORE_PLACES.has(&lower(t)))
+            || name.len() == 1
+                && after.is_some_and(|t| small(t) && words::AFTER_PLACES.has(&lower(t)))
+            || name.len() > 1 && mark(before, OPENING) && mark(after, CLOSING)
+    };
+    let mut all: BTreeMap<u32, bool> = BTreeMap::new();
+    for name in names {
+        let other = all.entry(document.word_id(name.end - 1)).or_insert(true);
+        *other &= is_other(name);
+    }
+    all.into_iter()
+        .filter(|(_, other)| *other)
+        .map(|(word, _)| word)
+        .collect()
+}
+
+/// Quotation marks.
+const OPENING: &str = "\"“„«‘‚";
+const CLOSING: &str = "\"”“»’‘";
 
 /// Whether a name has two words that are more than initials.
 fn is_full(document: &Document, name: &Range<usize>) -> bool {
@@ -211,15 +272,23 @@ fn without_things(document: &Document, names: &mut Vec<Range<usize>>, lexicon: &
 const PLACED: [&str; 6] = ["at", "im", "in", "near", "en", "à"];
 
 /// In a script that the model was not trained on, a name is one that has several words, or a part of such a one.
-fn is_sure(document: &Document, name: &Range<usize>, names: &[Range<usize>]) -> bool {
+fn is_sure(
+    document: &Document,
+    name: &Range<usize>,
+    names: &[Range<usize>],
+    declension: &Declension,
+) -> bool {
     let first = document.tokens[name.start].of(document.text).chars().next();
     let latin = first.is_none_or(|c| c <= '\u{24f}' || ('\u{1e00}'..='\u{1eff}').contains(&c));
     latin
         || name.len() > 1
         || names.iter().any(|n| {
-            n.len() > 1
-                && n.clone()
-                    .any(|t| document.word_id(t) == document.word_id(name.start))
+            let is_it = |t: usize| {
+                let text = |t: usize| document.tokens[t].of(document.text);
+                document.word_id(t) == document.word_id(name.start)
+                    || declension.alike(text(t), text(name.start))
+            };
+            n.len() > 1 && n.clone().any(is_it)
         })
 }
 
@@ -353,6 +422,7 @@ mod tests {
             vec![1..3, 5..7, 9..11],
             &article,
             &Lexicon::default(),
+            &Declension::default(),
         );
         assert_eq!(kept, vec![9..11]);
     }
@@ -387,7 +457,13 @@ mod tests {
             article("T\n\nCyclone Berta hit Low in Hollin, Devon. Berta went, said Ada Low.");
         let document = document(&article);
         let names = vec![1..2, 3..4, 6..7, 8..9, 12..14];
-        let kept = clean(&document, names, &article, &Lexicon::default());
+        let kept = clean(
+            &document,
+            names,
+            &article,
+            &Lexicon::default(),
+            &Declension::default(),
+        );
         assert_eq!(kept, vec![3..4, 12..14]);
     }
 
@@ -406,6 +482,48 @@ mod tests {
         assert_eq!(trim(&document, 0..1, &lexicon), None);
         assert_eq!(trim(&document, 4..5, &lexicon), Some(4..5));
         assert_eq!(trim(&document, 6..7, &lexicon), Some(6..7));
+    }
+
+    #[test]
+    fn a_dash_ends_a_name_and_a_stop_word_does_not_open_one() {
+        let mut article = article("T\n\nBERTA LOW - Berg left. Menurut Otto Berg itu benar.");
+        article.language = "id".into();
+        let document = document(&article);
+        let names = vec![0..4, 6..9];
+        let kept = clean(
+            &document,
+            names,
+            &article,
+            &Lexicon::default(),
+            &Declension::default(),
+        );
+        assert_eq!(kept, vec![3..4, 7..9]);
+    }
+
+    #[test]
+    fn what_stands_like_a_place_or_a_title_is_no_person() {
+        let article = article(
+            "T\n\nMieszkańcy Lowa i obyvatelé Berty u Bílého vrchu. Nhà ở phố Hòa An. The “Ada Low” \
+             sank, “Otto Berg” did not, said Berg.",
+        );
+        let document = document(&article);
+        let at = |word: &str| {
+            let found = |t: &usize| document.tokens[*t].of(document.text) == word;
+            (0..document.tokens.len()).find(found).unwrap()
+        };
+        let lone = |word: &str| at(word)..at(word) + 1;
+        let full = |word: &str| at(word)..at(word) + 2;
+        let names = [
+            lone("Lowa"),
+            lone("Berty"),
+            lone("Bílého"),
+            full("Hòa"),
+            full("Ada"),
+        ];
+        assert_eq!(others(&document, &names).len(), names.len());
+        let last = document.tokens.len() - 2;
+        let again = [full("Otto"), last..last + 1];
+        assert!(others(&document, &again).is_empty());
     }
 
     #[test]
@@ -432,7 +550,7 @@ mod tests {
         let names = [0..2, 3..4, 5..6, 7..8];
         let sure: Vec<bool> = names
             .iter()
-            .map(|n| is_sure(&document, n, &names))
+            .map(|n| is_sure(&document, n, &names, &Declension::default()))
             .collect();
         assert_eq!(sure, [true, false, true, true]);
     }

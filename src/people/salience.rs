@@ -90,6 +90,7 @@ fn names(title: &str, document: &Document, mentions: &[Mention]) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::declension::Declension;
     use super::super::lexicon::Lexicon;
     use super::super::merge::merge;
     use super::*;
@@ -102,7 +103,7 @@ mod tests {
             crate::article::read(&plain::clean(text), &crate::article::Options::default());
         let sentences = article.sentences.iter().map(|s| s.span.range());
         let document = Document::new(&article.text, sentences, &Lexicon::default());
-        let people = merge(&document, names);
+        let people = merge(&document, names, &Declension::default());
         people
             .iter()
             .map(|p| score(&article, &document, p, false))

@@ -167,6 +167,27 @@ pub fn tokens(
     }
 }
 
+/// Cuts the tokens of a text from `first` on at these bytes, in order.
+pub fn cut(text: &str, tokens: &mut Vec<Token>, first: usize, borders: &[usize]) {
+    for whole in tokens.split_off(first) {
+        let (mut start, end) = (whole.start as usize, whole.end as usize);
+        let inside = borders.partition_point(|&b| b <= start);
+        let within = borders[inside..].iter().copied().take_while(|&b| b < end);
+        for border in within.chain([end]) {
+            let first = text[start..].chars().next().unwrap_or(' ');
+            let shape = match whole.shape {
+                Shape::Mark => Shape::Mark,
+                _ if first.is_alphabetic() && !first.is_lowercase() && !first.is_uppercase() => {
+                    Shape::Caseless
+                }
+                shape => shape,
+            };
+            tokens.push(token(start, border, shape));
+            start = border;
+        }
+    }
+}
+
 fn token(start: usize, end: usize, shape: Shape) -> Token {
     Token {
         start: start as u32,

@@ -269,6 +269,7 @@ fn is_pronoun(document: &Document, token: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::people::declension::Declension;
     use crate::people::merge::merge;
     use crate::people::tagger::Label;
 
@@ -281,7 +282,7 @@ mod tests {
             let label = Label::Begin;
             thoughts[name.clone()].fill(Thought { label, margin });
         }
-        let people = merge(&document, names);
+        let people = merge(&document, names, &Declension::default());
         let court = Court::new(&document, &thoughts, &lexicon, people.len());
         court.evidence(&people[0], &people[0][0].tokens, false)
     }

@@ -44,6 +44,8 @@ lists! {
     ROLE_STOPS = "role-stops";
     /// Words that tie a role to what follows it: `of`, `for`, `von`, `du`.
     ROLE_LINKS = "role-links";
+    /// Genitives that follow a role without a link, in Slavic languages: `miasta`, `города`.
+    ROLE_HOUSES = "role-houses";
     /// Articles and possessive pronouns.
     DETERMINERS = "determiners";
     /// Forms of "to be" and "to become".
@@ -52,6 +54,10 @@ lists! {
     NOT_NAMES = "not-names";
     /// Words that open the name of a place, but no person's: `lower`, `port`, `west`.
     NOT_FIRST = "not-first";
+    /// Words right before the name of a place: `mieszkańcy`, `làng`.
+    BEFORE_PLACES = "before-places";
+    /// Words written small right after it: `vrch`, `площадь`.
+    AFTER_PLACES = "after-places";
     /// Lone words that look like names and are no person's: `bible`, `firefox`.
     NOT_PERSONS = "not-persons";
     /// Words that open a byline or a credit: `by`, `photo`, `text`.
@@ -63,6 +69,30 @@ lists! {
     NAMING = "naming";
     /// Words for a person of no particular role: `woman`, `boy`, `somebody`.
     PERSONS = "persons";
+    /// Endings of family names in scripts that have case and no letters of Latin: `-енко`, `-όπουλος`.
+    FAMILY_ENDINGS = "family-endings";
+    /// Chinese surnames.
+    ZH_SURNAMES = "zh-surnames";
+    /// Letters that Chinese given names are made of.
+    ZH_GIVEN = "zh-given";
+    /// Letters with which Chinese writes names of elsewhere by their sound.
+    ZH_FOREIGN = "zh-foreign";
+    /// Chinese titles and words for what somebody is, before or after a name.
+    ZH_TITLES = "zh-titles";
+    /// Japanese surnames.
+    JA_SURNAMES = "ja-surnames";
+    /// Japanese titles after a name.
+    JA_TITLES = "ja-titles";
+    /// Words that a Japanese form of address follows and that are no names.
+    JA_NOT = "ja-not";
+    /// Japanese words for what somebody is, before a name.
+    JA_ROLES = "ja-roles";
+    /// Korean surnames.
+    KO_SURNAMES = "ko-surnames";
+    /// Korean words that look like names and are none.
+    KO_NOT = "ko-not";
+    /// Korean titles and words for what somebody is, before or after a name.
+    KO_TITLES = "ko-titles";
     /// Possessive pronouns.
     POSSESSIVES = "possessives";
     /// Given names that are as often the names of places: `florence`, `jordan`.

@@ -12,6 +12,8 @@
 
 #[path = "people/clusters.rs"]
 mod clusters;
+#[path = "people/letters.rs"]
+mod letters;
 #[path = "solve.rs"]
 mod solve;
 #[path = "people/verdict.rs"]
@@ -32,6 +34,7 @@ use std::process::Command;
 
 /// A set of labelled texts.
 struct Set {
+    /// Its file; after `cyrillic`, written in these letters.
     name: &'static str,
     /// How much a sentence of it counts. English running text counts most, as it is what is read most; social media
     /// least, as it is not.
@@ -76,6 +79,9 @@ const SETS: &[Set] = &[
     set("hr-set-train", 0.7, 5),
     set("sr-set-train", 0.7, 5),
     set("sk-snk-train", 0.7, 5),
+    set("cyrillic sr-set-train", 0.3, 5),
+    set("cyrillic hr-set-train", 0.3, 5),
+    set("cyrillic sk-snk-train", 0.3, 5),
 ];
 
 /// Kinds of names in the sets that are no names of something else, or written small: for these tokens both labels are
@@ -300,11 +306,18 @@ fn lines(path: &Path) -> Vec<String> {
 
 fn read(data: &Path, set: &str) -> Vec<Gold> {
     let mut found = Vec::new();
-    for line in lines(&data.join(format!("{set}.jsonl.gz"))) {
+    let (cyrillic, file) = match set.strip_prefix("cyrillic ") {
+        Some(file) => (true, file),
+        None => (false, set),
+    };
+    for line in lines(&data.join(format!("{file}.jsonl.gz"))) {
         let object: Value = serde_json::from_str(&line).expect("one JSON object a line");
-        let text = object["text"].as_str().unwrap_or_default().to_owned();
+        let mut text = object["text"].as_str().unwrap_or_default().to_owned();
         let mut bytes: Vec<usize> = text.char_indices().map(|(i, _)| i).collect();
         bytes.push(text.len());
+        if cyrillic {
+            (text, bytes) = letters::cyrillic(&text, file.starts_with("sr-"));
+        }
         let at = |v: &Value| bytes[v.as_u64().unwrap_or_default() as usize];
         let sentences = object["sents"]
             .as_array()
@@ -570,8 +583,9 @@ fn lexicon<'a>(data: &Path, lists: &Path, texts: impl Iterator<Item = &'a str>) 
     for line in lists.lines() {
         match line.split_once(' ') {
             Some(("given", name)) => given.insert(hash(name)),
-            Some((_, name)) => family.insert(hash(name)),
-            None => false,
+            // Those with the ending of a family name are known without a list.
+            Some((_, name)) if !words::FAMILY_ENDINGS.ends(name) => family.insert(hash(name)),
+            _ => false,
         };
     }
     let mut counts: BTreeMap<String, (u32, u32)> = BTreeMap::new();

@@ -4,19 +4,28 @@ use super::View;
 use crate::people::words;
 use std::ops::Range;
 
+/// Vietnamese ones, which are written small.
+const SMALL: [&str; 7] = ["ông", "bà", "chị", "cô", "chú", "bác", "cụ"];
+
 /// The names that follow such a title.
 pub fn after(view: &View) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     for sentence in &view.document.sentences {
         for title in sentence.clone() {
-            if view.named[title] || !view.shape(title).is_capitalised() {
-                continue;
-            }
             let lower = view.lower(title);
-            if !words::COURTESIES.has(lower.trim_end_matches('.')) {
+            // Latin ones are written small before common nouns too: "frau", "don".
+            let small =
+                lower.starts_with(|c: char| c > '\u{24f}') || SMALL.contains(&lower.as_str());
+            if view.named[title]
+                || !view.shape(title).is_word()
+                || !small && !view.shape(title).is_capitalised()
+                || !words::COURTESIES.has(lower.trim_end_matches('.'))
+            {
                 continue;
             }
-            found.extend(view.run(title + 1, sentence));
+            // "κ. Ρούσσος": the stop of a small letter is a mark by itself.
+            let stop = title + 1 < sentence.end && small && view.text(title + 1) == ".";
+            found.extend(view.run(title + 1 + usize::from(stop), sentence));
         }
     }
     found
@@ -34,6 +43,13 @@ mod tests {
             declared(text, None),
             ["Zovanka Holm", "Basil Wrex-Hythe", "Lowe"]
         );
+    }
+
+    #[test]
+    fn a_small_one_does_where_it_is_written_so() {
+        let text = "Theo bà Mai Thu Hằng, chợ sẽ mở. Вчера г-н Лоу уехал. Ο κ. Λόου έφυγε.";
+        assert_eq!(declared(text, None), ["Mai Thu Hằng", "Лоу", "Λόου"]);
+        assert!(declared("Sie ist die frau Lowe, der don Quitt.", None).is_empty());
     }
 
     #[test]

@@ -17,6 +17,14 @@ pub fn title(scene: &Scene, name: &Range<usize>) -> Option<Range<usize>> {
         let start = extend_left(scene, head);
         return (!is_verb(scene, start, head, &sentence)).then_some(start..edge);
     }
+    // "prezydent miasta", "мэр города": what it is of follows in the genitive, without a link.
+    let house = (sentence.start + 1..edge).rev().take(LONGEST_LINKED);
+    let house = house
+        .take_while(|&t| scene.shape(t).is_word() && !scene.named[t])
+        .find(|&t| scene.is(t, &words::ROLE_HOUSES));
+    if let Some(house) = house.filter(|h| scene.is_head(h - 1)) {
+        return Some(extend_left(scene, house - 1)..edge);
+    }
     for link in (sentence.start..edge - 1).rev().take(LONGEST_LINKED) {
         if scene.named[link + 1] || !scene.shape(link + 1).is_word() {
             return None;
@@ -34,10 +42,14 @@ pub fn title(scene: &Scene, name: &Range<usize>) -> Option<Range<usize>> {
 /// Where the name starts together with `Mr`, `the Rev.` and the like.
 pub fn before_courtesy(scene: &Scene, name: &Range<usize>, sentence: &Range<usize>) -> usize {
     let mut edge = name.start;
-    while edge > sentence.start && scene.is_courtesy(edge - 1) {
-        edge -= 1;
+    loop {
+        // "κ.": the stop of a small letter is a mark by itself.
+        let stop = usize::from(edge > sentence.start && scene.is_mark(edge - 1, &["."]));
+        if edge <= sentence.start + stop || !scene.is_courtesy(edge - 1 - stop) {
+            return edge;
+        }
+        edge -= 1 + stop;
     }
-    edge
 }
 
 /// Whether a lone noun is a verb here: "will host", "to coach".
@@ -77,6 +89,23 @@ mod tests {
             ),
             ("Das sagte Finanzministerin {Ada Low}.", "Finanzministerin"),
             ("Actor and director {Ada Low} agreed.", "Actor and director"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(role(text).as_deref(), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_a_role_is_of_may_stand_in_the_genitive() {
+        let cases = [
+            ("Мэр города {Ада Лоу} уехала.", "Мэр города"),
+            ("Директор музея {Ада Лоу} уехала.", "Директор музея"),
+            ("Prezydent miasta {Ada Low} wyjechała.", "Prezydent miasta"),
+            (
+                "Dyrektor muzeum w Low {Ada Berg} wyjechała.",
+                "Dyrektor muzeum w Low",
+            ),
+            ("Ο φύλακας κ. {Άδα Λόου} έφυγε.", "φύλακας"),
         ];
         for (text, expected) in cases {
             assert_eq!(role(text).as_deref(), Some(expected), "{text}");

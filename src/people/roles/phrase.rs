@@ -30,7 +30,10 @@ pub fn extend_left(scene: &Scene, head: usize) -> usize {
             token > sentence.start && scene.is_head(token - 1)
         } else if words::ROLE_MODIFIERS.has(&lower) || scene.is_head(token) {
             true
-        } else if words::ROLE_STOPS.has(&lower) || scene.is_courtesy(token) {
+        } else if words::ROLE_STOPS.has(&lower)
+            || words::DETERMINERS.has(&lower)
+            || scene.is_courtesy(token)
+        {
             false
         } else if scene.shape(token).is_capitalised() {
             !scene.is_small(token, &sentence)

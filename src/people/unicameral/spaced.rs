@@ -1,0 +1,331 @@
+//! Arabic, Hebrew and Devanagari names: a known given name and the word behind it, beside a word for what somebody is or
+//! a verb of saying.
+
+use super::{MOST, Mention, Page, is_in};
+use crate::people::words;
+use crate::text::names::{WordFilters, hash};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// Small words inside a name, and words that open one together with the next.
+const INSIDE: &str = "بن بنت ابن أبو ابو آل أم عبد בן בת אבו";
+/// Letters that are written at the front of a word and are none of its own: "and", "to", "in".
+const FRONT: &str = "وفبلكושלבמהכ";
+/// Letters of a family name that is sought alone, at least.
+const SHORTEST: usize = 3;
+/// Words before a comma among which the one that says who somebody is stands, at most.
+const REACH: usize = 5;
+
+/// A word, as bytes, and what stands before it.
+struct Word {
+    span: Range<usize>,
+    /// Whether only white space does.
+    joined: bool,
+    /// Whether a comma does.
+    comma: bool,
+}
+
+/// All mentions.
+pub fn find(page: &Page) -> Vec<Mention> {
+    let sentences: Vec<Vec<Word>> = page
+        .sentences
+        .iter()
+        .map(|s| words_of(page.text, s))
+        .collect();
+    let mut found: Vec<Mention> = Vec::new();
+    // Last words of the names found, with where the first of them stands.
+    let mut last: BTreeMap<&str, usize> = BTreeMap::new();
+    for words in &sentences {
+        let view = View { page, words };
+        let mut at = 0;
+        while at < words.len() {
+            let Some(end) = view.name(at) else {
+                at += 1;
+                continue;
+            };
+            let role = view.role(at);
+            let speaks = at > 0 && view.joined(at) && view.is_speech(at - 1);
+            if role.is_some() || speaks || view.is_spoken(end) {
+                let name = words[at].span.start..words[end - 1].span.end;
+                if last.len() < MOST {
+                    last.entry(view.text(end - 1)).or_insert(name.start);
+                }
+                found.push(Mention {
+                    name,
+                    split: None,
+                    role,
+                });
+                at = end;
+            } else {
+                at += 1;
+            }
+        }
+    }
+    let mut more = Vec::new();
+    for word in sentences.iter().flatten() {
+        let text = &page.text[word.span.clone()];
+        let bare = text
+            .char_indices()
+            .nth(1)
+            .filter(|_| text.starts_with(|c| FRONT.contains(c)));
+        let bare = bare.map(|(at, _)| at);
+        for skip in std::iter::once(0).chain(bare) {
+            let name = word.span.start + skip..word.span.end;
+            let free = !found
+                .iter()
+                .any(|m| m.name.start < name.end && name.start < m.name.end);
+            if free
+                && last
+                    .get(&page.text[name.clone()])
+                    .is_some_and(|first| *first < name.start)
+            {
+                more.push(Mention::new(name));
+                break;
+            }
+        }
+    }
+    // A family name that stands in the text before anybody bears it is a common word.
+    let first = |m: &Mention| last.get(&page.text[m.name.clone()]).copied();
+    let common: Vec<&str> = sentences
+        .iter()
+        .flatten()
+        .map(|w| (&page.text[w.span.clone()], w.span.start))
+        .filter(|(w, at)| last.get(w).is_some_and(|first| at < first))
+        .map(|(w, _)| w)
+        .collect();
+    more.retain(|m| {
+        let word = &page.text[m.name.clone()];
+        first(m).is_some() && !common.contains(&word) && word.chars().nth(SHORTEST - 1).is_some()
+    });
+    found.extend(more);
+    found
+}
+
+fn words_of(text: &str, sentence: &Range<usize>) -> Vec<Word> {
+    let mut found: Vec<Word> = Vec::new();
+    let (mut joined, mut comma) = (false, false);
+    let mut end = sentence.start;
+    let mut inside = false;
+    let mut chars = text[sentence.clone()].char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let at = sentence.start + at;
+        let next = chars.peek().is_some_and(|(_, n)| n.is_alphanumeric());
+        // Geresh and gershayim stand in a word; a geresh ends one too, after letters that it changes.
+        let geresh = matches!(c, '\'' | '׳' | '’')
+            && (next || text[..at].ends_with(['ץ', 'צ', 'ג', 'ז', 'ת', 'פ']));
+        let part = crate::text::is_mark(c)
+            || inside && (geresh || next && matches!(c, '"' | '״' | '-' | '־'));
+        if c.is_alphanumeric() || part {
+            if inside {
+                if let Some(last) = found.last_mut() {
+                    last.span.end = at + c.len_utf8();
+                }
+            } else if c.is_alphanumeric() {
+                found.push(Word {
+                    span: at..at + c.len_utf8(),
+                    joined,
+                    comma,
+                });
+                inside = true;
+            }
+            (joined, comma, end) = (true, false, at + c.len_utf8());
+        } else {
+            inside = false;
+            joined &= c.is_whitespace() && end > sentence.start;
+            comma |= matches!(c, ',' | '،');
+        }
+    }
+    found
+}
+
+struct View<'a> {
+    page: &'a Page<'a>,
+    words: &'a [Word],
+}
+
+impl<'a> View<'a> {
+    fn text(&self, at: usize) -> &'a str {
+        &self.page.text[self.words[at].span.clone()]
+    }
+
+    fn joined(&self, at: usize) -> bool {
+        self.words.get(at).is_some_and(|w| w.joined)
+    }
+
+    /// Whether a word, or what is left of it without a letter or an article at its front, is one that a list knows.
+    fn bare(&self, at: usize, known: impl Fn(&str) -> bool) -> bool {
+        let word = self.text(at);
+        let mut rest = word;
+        for _ in 0..3 {
+            if known(rest) {
+                return true;
+            }
+            rest = match rest.strip_prefix("ال") {
+                Some(rest) => rest,
+                None if rest.starts_with(|c| FRONT.contains(c)) => {
+                    &rest[rest.chars().next().map_or(0, char::len_utf8)..]
+                }
+                None => return false,
+            };
+            if rest.chars().nth(1).is_none() {
+                return false;
+            }
+        }
+        known(rest)
+    }
+
+    fn is_speech(&self, at: usize) -> bool {
+        self.page.is_speech(self.text(at))
+    }
+
+    fn is_role(&self, at: usize) -> bool {
+        self.bare(at, |w| words::ROLES.has(w))
+            || at > 0
+                && self.joined(at)
+                && words::ROLES
+                    .has(&self.page.text[self.words[at - 1].span.start..self.words[at].span.end])
+    }
+
+    fn bits(&self, at: usize) -> u8 {
+        self.page.lexicon.of(hash(self.text(at)))
+    }
+
+    fn is_inside(&self, at: usize) -> bool {
+        is_in(INSIDE, self.text(at))
+    }
+
+    /// Whether a word may stand in a name.
+    fn may_be_part(&self, at: usize) -> bool {
+        let word = self.text(at);
+        !self.page.is_stop(word)
+            && !self.is_speech(at)
+            && !words::ROLES.has(word)
+            && word.chars().nth(1).is_some()
+            && word.chars().all(|c| !c.is_numeric())
+    }
+
+    /// Where the name that begins at a word ends: a given name and one word more, with small words between; a third where
+    /// all three are known.
+    fn name(&self, at: usize) -> Option<usize> {
+        let opens = self.is_inside(at) && self.joined(at + 1);
+        if !opens && (self.bits(at) & WordFilters::GIVEN == 0 || !self.may_be_part(at)) {
+            return None;
+        }
+        let mut end = at + 1 + usize::from(opens);
+        let mut names = 1;
+        while end < self.words.len() && self.joined(end) && names < 3 {
+            if self.is_inside(end) {
+                end += 1;
+                continue;
+            }
+            let known = self.bits(end) & (WordFilters::GIVEN | WordFilters::FAMILY) != 0;
+            let small = self.is_inside(end - 1);
+            if !self.may_be_part(end) || names > 1 && !known && !small {
+                break;
+            }
+            names += 1;
+            end += 1;
+        }
+        while self.is_inside(end - 1) && end > at + 1 {
+            end -= 1;
+        }
+        // What ends with an unknown word must end there: a mark, a verb or a small word follows.
+        let known = self.bits(end - 1) & (WordFilters::GIVEN | WordFilters::FAMILY) != 0;
+        let ends = end >= self.words.len()
+            || !self.joined(end)
+            || self.is_speech(end)
+            || self.page.is_stop(self.text(end));
+        (names > 1 && (known || ends)).then_some(end)
+    }
+
+    /// Whether the one named before a word speaks: "नेगी ने कहा".
+    fn is_spoken(&self, end: usize) -> bool {
+        (end..self.words.len().min(end + 2))
+            .take_while(|&t| self.joined(t))
+            .any(|t| self.is_speech(t))
+    }
+
+    /// The words before a name that say who it is, right before it or before a comma.
+    fn role(&self, at: usize) -> Option<Range<usize>> {
+        let before = at.checked_sub(1)?;
+        let start = |t: usize| {
+            let double = t > 0
+                && self.joined(t)
+                && words::ROLES
+                    .has(&self.page.text[self.words[t - 1].span.start..self.words[t].span.end]);
+            self.words[t - usize::from(double)].span.start
+        };
+        if self.joined(at) {
+            return self
+                .is_role(before)
+                .then(|| start(before)..self.words[before].span.end);
+        }
+        if !self.words[at].comma {
+            return None;
+        }
+        let mut from = before;
+        for _ in 0..REACH {
+            if self.is_role(from) {
+                return Some(start(from)..self.words[before].span.end);
+            }
+            if from == 0 || !self.joined(from) || self.page.is_stop(self.text(from)) {
+                return None;
+            }
+            from -= 1;
+        }
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::people::unicameral::testing::mentions;
+
+    #[test]
+    fn arabic_names_follow_roles_and_verbs() {
+        assert_eq!(
+            mentions(
+                "وقال وزير الثقافة إن الطبيبة ليلى حداد ستعود. وأضافت حداد أنها مسرورة.",
+                "ar"
+            ),
+            ["ليلى حداد/الطبيبة", "حداد"]
+        );
+        assert_eq!(
+            mentions(
+                "مدير المتحف، سمير خوري، لم يعلق. وقال محمد بن سعيد إنه لا يعرف.",
+                "ar"
+            ),
+            ["سمير خوري/مدير المتحف", "محمد بن سعيد"]
+        );
+    }
+
+    #[test]
+    fn hebrew_names_keep_their_geresh() {
+        assert_eq!(
+            mentions(
+                "הרופאה דנה לוי סירבה. ראש העירייה משה כהן אמר שהגן ייפתח. לכהן אין תקציב.",
+                "he"
+            ),
+            ["דנה לוי/הרופאה", "משה כהן/ראש העירייה", "כהן"]
+        );
+        assert_eq!(
+            mentions("\"לא נסגור\", אמרה רחל מרקוביץ'. מרקוביץ' חייכה.", "he"),
+            ["רחל מרקוביץ'", "מרקוביץ'"]
+        );
+    }
+
+    #[test]
+    fn hindi_names_stand_before_verbs() {
+        assert_eq!(
+            mentions("डॉक्टर अनीता शर्मा ने कहा कि दवा आ गई है। शर्मा कल लौटेंगी।", "hi"),
+            ["अनीता शर्मा/डॉक्टर", "शर्मा"]
+        );
+    }
+
+    #[test]
+    fn roles_of_nobody_are_no_names() {
+        assert!(mentions("قال رئيس الوزراء إن الأمين العام سيحضر.", "ar").is_empty());
+        assert!(mentions("ראש הממשלה אמר כי שר האוצר לא יגיע.", "he").is_empty());
+        assert!(mentions("प्रधानमंत्री ने कहा कि राज्य सरकार काम करेगी।", "hi").is_empty());
+    }
+}
