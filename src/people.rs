@@ -169,6 +169,44 @@ mod tests {
         (article, people)
     }
 
+    /// Name, role and number of mentions of each person.
+    fn told(text: &str) -> Vec<(String, Option<String>, usize)> {
+        let (article, people) = read(text);
+        let role = |p: &Person| p.role.map(|r| r.of(&article.text).to_owned());
+        let told = |p: &Person| (p.name.clone(), role(p), p.mentions.len());
+        people.iter().map(told).collect()
+    }
+
+    #[test]
+    fn the_cases_of_a_name_are_one_persons() {
+        let people = told(
+            "Новый хор\n\nНа площади вчера выступил хор под управлением Виктора Пантелеева. До этого с Пантелеевым \
+             два месяца репетировали сорок человек. Директор школы Лидия Гончарук отдала ему свой зал. «Мы \
+             начинали без нот», — сказал Виктор Пантелеев. Гончарук подарила Пантелееву рояль.",
+        );
+        assert_eq!(people[0].0, "Виктор Пантелеев");
+        assert!(people[0].2 >= 3, "{people:?}");
+        assert_eq!(people[1].0, "Лидия Гончарук");
+        assert_eq!(people[1].1.as_deref(), Some("Директор школы"));
+        assert_eq!(people.len(), 2, "{people:?}");
+    }
+
+    #[test]
+    fn people_are_found_without_capitals() {
+        let people = told(
+            "夜市搬家\n\n河边的夜市下个月搬到旧车站。市场主任高志远说，新场地大一倍。卖豆花的摊主不想搬，她在这里二十年了。\
+             “客人找不到我们怎么办？”摊主罗秀梅说。高主任回答，会有路牌。罗秀梅没有再问。",
+        );
+        let names: Vec<_> = people.iter().map(|p| (p.0.as_str(), p.2)).collect();
+        assert_eq!(names, [("高志远", 2), ("罗秀梅", 2)]);
+        let people = told(
+            "سوق جديد\n\nافتتح السوق الجديد أمس قرب المحطة. وقالت مديرة السوق هناء درويش إن الإيجار لن يرتفع هذا العام. \
+             وأضافت درويش أن ستين بائعا سجلوا أسماءهم. ولم يحضر التاجر سمير خوري الافتتاح.",
+        );
+        let names: Vec<_> = people.iter().map(|p| (p.0.as_str(), p.2)).collect();
+        assert_eq!(names, [("هناء درويش", 2), ("سمير خوري", 1)]);
+    }
+
     #[test]
     fn finds_each_person_once_with_role_and_mentions() {
         let (article, people) = read(

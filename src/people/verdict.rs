@@ -135,8 +135,8 @@ impl<'a> Court<'a> {
         }
     }
 
-    /// Whether it acts as few things do: a mention of several words speaks, or one goes on with "who". Of names that the
-    /// tagger finds at all.
+    /// Whether it is spoken of, or acts, as few things do: a mention of several words follows a courtesy title; or, of names
+    /// that the tagger finds at all, one of several words speaks, or one goes on with "who".
     #[must_use]
     pub fn acts(&self, mentions: &[Mention], speech: impl Fn(&str) -> bool) -> bool {
         let document = self.document;
@@ -149,12 +149,22 @@ impl<'a> Court<'a> {
             let after = name.end..document.tokens.len().min(name.end + 2);
             after.len() == 2 && text(after.start) == "," && WHO.contains(&text(after.start + 1))
         };
-        self.found(mentions).any(|name| {
-            // A lone name that speaks may be a company's.
-            let said =
-                name.len() > 1 && (speaks(name.start.checked_sub(1)) || speaks(Some(name.end)));
-            said || who(name)
-        })
+        let courted = |m: &Mention| {
+            let before = m
+                .tokens
+                .start
+                .checked_sub(1)
+                .map(|t| text(t).to_lowercase());
+            m.tokens.len() > 1
+                && before.is_some_and(|b| words::COURTESIES.has(b.trim_end_matches('.')))
+        };
+        mentions.iter().any(courted)
+            || self.found(mentions).any(|name| {
+                // A lone name that speaks may be a company's.
+                let said =
+                    name.len() > 1 && (speaks(name.start.checked_sub(1)) || speaks(Some(name.end)));
+                said || who(name)
+            })
     }
 
     /// Whether the tagger finds a name of several words, and one of the same person again.

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Letters before which a word ends: what stands left of a name.
-const LEFT: &str = "的和与與由對对是为為在向让讓请請将將把被给給据據跟同及而以名叫当當到见見找选選使了着著说說像如比即後后前时時于於从從者人员員家";
+const LEFT: &str = "的和与與由對对是为為在向让讓请請将將把被给給据據跟同及而以名叫当當到见見找选選使了着著说說像如比即後后前时時于於从從者人员員家主师師长長工手民";
 /// Letters with which a new word begins: what stands right of a name.
 const RIGHT: &str = "在的和与與对對是也就曾已将將从從为為于於则則还還又及等把被给給说說称稱向都却卻并並以因不出任当當担擔至到经經而其所让讓了有会會能可要去这這那很再才只后後前时時认認告指表介提强強回坦透解补補宣写寫问問答道曰最主持负負责責参參创創发發带帶获獲拿走站坐看听聽想笑跑住死";
 /// Forms of address: nobody's role.
@@ -148,6 +148,7 @@ fn native<'a>(page: &Page, line: &Line<'a>, at: usize, weak: &mut Weak<'a>) -> O
             .starts(end, is_title)
             .is_some_and(|to| !is_in(OWN, line.word(end..to)));
         let sure = left == 2 && after > u8::from(brief) && 2 * named >= end - given
+            || left == 2 && all && !brief
             || left >= 1 && after == 2 && all && !(brief && head);
         if sure && best.is_none_or(|b| after > b.0) {
             best = Some((after, end));

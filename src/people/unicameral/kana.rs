@@ -181,7 +181,7 @@ fn written(line: &Line, end: usize, strong: bool) -> Option<Name> {
     {
         return None;
     }
-    let full = length >= 4 || length == 3 && is_aged(line, end);
+    let full = length >= 4 || length == 3 && (is_aged(line, end) || before(line, start).is_some());
     let split = full.then_some(start + if length == 5 { 3 } else { 2 });
     Some(Name {
         span: start..end,
@@ -189,9 +189,13 @@ fn written(line: &Line, end: usize, strong: bool) -> Option<Name> {
     })
 }
 
+fn is_number(c: char) -> bool {
+    c.is_numeric() || "一二三四五六七八九十".contains(c)
+}
+
 /// Whether an age stands in brackets soon after: "さん（７８）".
 fn is_aged(line: &Line, at: usize) -> bool {
-    (at..at + 4).any(|i| matches!(line.get(i), '（' | '(') && line.get(i + 1).is_numeric())
+    (at..at + 4).any(|i| matches!(line.get(i), '（' | '(') && is_number(line.get(i + 1)))
 }
 
 /// The words before "の" or a comma that say who it is: "元駅員の高梨宗一さん".

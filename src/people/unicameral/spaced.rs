@@ -256,9 +256,18 @@ impl<'a> View<'a> {
             self.words[t - usize::from(double)].span.start
         };
         if self.joined(at) {
-            return self
-                .is_role(before)
-                .then(|| start(before)..self.words[before].span.end);
+            // "وزير الخارجية الأسبق": what it is of, and which, stand behind it with the article.
+            let definite =
+                |t: &usize| self.text(*t).starts_with("ال") || self.text(*t).starts_with('ה');
+            let from = (0..at)
+                .rev()
+                .take(REACH)
+                .take_while(|&t| self.joined(t + 1));
+            let mut behind = true;
+            let role = from
+                .take_while(|t| std::mem::replace(&mut behind, definite(t)))
+                .find(|&t| self.is_role(t))?;
+            return Some(start(role)..self.words[before].span.end);
         }
         if !self.words[at].comma {
             return None;
@@ -296,6 +305,18 @@ mod tests {
                 "ar"
             ),
             ["سمير خوري/مدير المتحف", "محمد بن سعيد"]
+        );
+    }
+
+    #[test]
+    fn what_a_role_is_of_stands_behind_it() {
+        assert_eq!(
+            mentions("وصل وزير الخارجية الأسبق سامي خوري أمس.", "ar"),
+            ["سامي خوري/وزير الخارجية الأسبق"]
+        );
+        assert_eq!(
+            mentions("שר האוצר משה כהן לא הגיע.", "he"),
+            ["משה כהן/שר האוצר"]
         );
     }
 
