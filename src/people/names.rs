@@ -84,6 +84,9 @@ fn dateline(document: &Document, article: &Article, names: &[Range<usize>]) -> O
     })
 }
 
+/// Endings of German offices that are houses too ("Stadtrat"): roles only before a full name.
+const OFFICES: [&str; 2] = ["rat", "rätin"];
+
 /// Cuts titles and roles at the start and marks at both ends, and what follows a comma. `None` where no word is left,
 /// only a title is, or the first or the last word says that it is no person.
 fn trim(document: &Document, mut name: Range<usize>, lexicon: &Lexicon) -> Option<Range<usize>> {
@@ -102,8 +105,9 @@ fn trim(document: &Document, mut name: Range<usize>, lexicon: &Lexicon) -> Optio
         let first = name.start;
         let follows = name.len() > 1 && document.tokens[first + 1].shape.is_capitalised();
         // "Curator Ann Low", but "Dean Low": some roles are given names too.
+        let office = || OFFICES.iter().any(|ending| lower(first).ends_with(ending));
         let role = follows
-            && words::is_role(&lower(first))
+            && (words::is_role(&lower(first)) || name.len() > 2 && office())
             && lexicon.of(document.word_hash(first)) & WordFilters::GIVEN == 0;
         if is_word(first) && !(follows && document.is_title(first)) && !role {
             break;
@@ -449,6 +453,9 @@ mod tests {
         assert_eq!(trim(&document, 0..3, &lexicon), Some(1..3));
         assert_eq!(trim(&document, 4..6, &lexicon), Some(4..6));
         assert_eq!(trim(&document, 7..9, &lexicon), None);
+        let article = self::article("T\n\nSchulrätin Ada Low kam.");
+        let document = self::document(&article);
+        assert_eq!(trim(&document, 0..3, &lexicon), Some(1..3));
     }
 
     #[test]
