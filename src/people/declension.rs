@@ -68,9 +68,9 @@ fn is_stem(stem: &str) -> bool {
 /// What a language writes at the end of names in its cases.
 #[derive(Debug, Default)]
 pub struct Declension {
-    /// Endings that are cut off, longest first, and whether a nominative may have them.
+    /// Endings that are cut off, and whether a nominative may have them.
     endings: Vec<(String, bool)>,
-    /// Endings that become another and are all that is looked at, longest first.
+    /// Endings that become another and are all that is looked at.
     fixed: Vec<(String, String)>,
     /// Whether a vowel before the last consonant comes and goes: "Павел", "Павла".
     fleeting: bool,
@@ -109,10 +109,6 @@ impl Declension {
                     .push((plain(line.trim_end_matches('*')), line.ends_with('*'))),
             }
         }
-        found.fixed.sort_by_key(|(e, _)| std::cmp::Reverse(e.len()));
-        found
-            .endings
-            .sort_by_key(|(e, _)| std::cmp::Reverse(e.len()));
         found
     }
 
@@ -123,7 +119,7 @@ impl Declension {
         if self.endings.is_empty() {
             return Vec::new();
         }
-        if let Some((ending, to)) = self.fixed.iter().find(|(e, _)| word.ends_with(e)) {
+        if let Some((ending, to)) = self.fixed(word) {
             let stem = &word[..word.len() - ending.len()];
             return vec![format!("{stem}{to}")];
         }
@@ -132,6 +128,21 @@ impl Declension {
         let mut stems: Vec<String> = stems.chain([word]).map(|s| self.settled(s)).collect();
         stems.dedup();
         stems
+    }
+
+    /// Whether the language has cases.
+    #[must_use]
+    pub fn is_some(&self) -> bool {
+        !self.endings.is_empty()
+    }
+
+    /// The longest of the endings that become another.
+    fn fixed(&self, word: &str) -> Option<&(String, String)> {
+        let fits = self
+            .fixed
+            .iter()
+            .filter(|(e, _)| word.ends_with(e.as_str()));
+        fits.max_by_key(|e| e.0.len())
     }
 
     /// Without the vowel that comes and goes.
@@ -161,11 +172,11 @@ impl Declension {
 
     /// Whether a word is no nominative: by its ending, or as another of the same name is shorter.
     pub fn is_oblique<'w>(&self, word: &str, mut others: impl Iterator<Item = &'w str>) -> bool {
-        if let Some((ending, to)) = self.fixed.iter().find(|(e, _)| word.ends_with(e)) {
+        if let Some((ending, to)) = self.fixed(word) {
             return ending != to;
         }
         let fits = |(e, _): &&(String, bool)| word.strip_suffix(e.as_str()).is_some_and(is_stem);
-        match self.endings.iter().find(fits) {
+        match self.endings.iter().filter(fits).max_by_key(|e| e.0.len()) {
             None => false,
             Some((_, false)) => true,
             Some((ending, true)) => others.any(|o| o == &word[..word.len() - ending.len()]),

@@ -318,12 +318,14 @@ pub fn merge(
             people[most].mentions.extend(least);
         }
     }
-    for person in &people {
+    for person in people.iter().filter(|_| declension.is_some()) {
         let words = person
             .mentions
             .iter()
             .flat_map(|&m| &mentions[m].name.words);
-        let words: BTreeSet<String> = words.cloned().collect();
+        let mut words: Vec<String> = words.cloned().collect();
+        words.sort_unstable();
+        words.dedup();
         for &m in &person.mentions {
             let others = || words.iter().map(String::as_str);
             let mut own = mentions[m].name.words.iter();

@@ -84,9 +84,6 @@ fn dateline(document: &Document, article: &Article, names: &[Range<usize>]) -> O
     })
 }
 
-/// Endings of German offices that are houses too ("Stadtrat"): roles only before a full name.
-const OFFICES: [&str; 2] = ["rat", "rätin"];
-
 /// Cuts titles and roles at the start and marks at both ends, and what follows a comma. `None` where no word is left,
 /// only a title is, or the first or the last word says that it is no person.
 fn trim(document: &Document, mut name: Range<usize>, lexicon: &Lexicon) -> Option<Range<usize>> {
@@ -105,10 +102,10 @@ fn trim(document: &Document, mut name: Range<usize>, lexicon: &Lexicon) -> Optio
         let first = name.start;
         let follows = name.len() > 1 && document.tokens[first + 1].shape.is_capitalised();
         // "Curator Ann Low", but "Dean Low": some roles are given names too.
-        let office = || OFFICES.iter().any(|ending| lower(first).ends_with(ending));
+        // A filter may take a compound ("Schulrätin") for a given name by chance; few given names end so.
+        let given = lexicon.of(document.word_hash(first)) & WordFilters::GIVEN != 0;
         let role = follows
-            && (words::is_role(&lower(first)) || name.len() > 2 && office())
-            && lexicon.of(document.word_hash(first)) & WordFilters::GIVEN == 0;
+            && (words::ROLE_ENDINGS.ends(&lower(first)) || words::is_role(&lower(first)) && !given);
         if is_word(first) && !(follows && document.is_title(first)) && !role {
             break;
         }
@@ -180,13 +177,13 @@ fn others(document: &Document, names: &[Range<usize>]) -> BTreeSet<u32> {
                 && after.is_some_and(|t| small(t) && words::AFTER_PLACES.has(&lower(t)))
             || name.len() > 1 && mark(before, OPENING) && mark(after, CLOSING)
     };
-    let mut all: BTreeMap<u32, bool> = BTreeMap::new();
+    let mut all: BTreeMap<u32, u32> = BTreeMap::new();
     for name in names {
-        let other = all.entry(document.word_id(name.end - 1)).or_insert(true);
-        *other &= is_other(name);
+        let other = all.entry(document.word_id(name.end - 1)).or_insert(1);
+        *other &= u32::from(is_other(name));
     }
     all.into_iter()
-        .filter(|(_, other)| *other)
+        .filter(|(_, other)| *other == 1)
         .map(|(word, _)| word)
         .collect()
 }
@@ -455,6 +452,13 @@ mod tests {
         assert_eq!(trim(&document, 7..9, &lexicon), None);
         let article = self::article("T\n\nSchulrätin Ada Low kam.");
         let document = self::document(&article);
+        let lexicon = Lexicon {
+            filters: WordFilters {
+                given: Filter::build([hash("schulrätin")].into_iter()),
+                ..WordFilters::default()
+            },
+            ..Lexicon::default()
+        };
         assert_eq!(trim(&document, 0..3, &lexicon), Some(1..3));
     }
 

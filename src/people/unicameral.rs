@@ -14,7 +14,6 @@ use super::lexicon::Lexicon;
 use super::words;
 use crate::article::Article;
 use crate::text;
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// A mention of a person, in bytes of the text.
@@ -108,7 +107,7 @@ pub fn borders(text: &str, mentions: &[Mention]) -> Vec<usize> {
 
 /// The mentions as runs of tokens.
 #[derive(Debug)]
-pub struct Told(BTreeMap<usize, Option<Range<usize>>>);
+pub struct Told(Vec<(usize, Option<Range<usize>>)>);
 
 impl Told {
     /// Adds the mentions to the names, in order and in the place of others that they overlap.
@@ -121,21 +120,27 @@ impl Told {
             };
             at(span.start)..at(span.end)
         };
-        let mut told = BTreeMap::new();
+        let mut told = Vec::new();
         for mention in mentions {
             let name = tokens(&mention.name);
             let first = names.partition_point(|n| n.end <= name.start);
             let last = names.partition_point(|n| n.start < name.end);
-            told.insert(name.start, mention.role.as_ref().map(tokens));
+            told.push((name.start, mention.role.as_ref().map(tokens)));
             names.splice(first..last, std::iter::once(name));
         }
         Self(told)
     }
 
+    /// The role of a name that is one of them; the mentions are in order.
+    fn get(&self, name: &Range<usize>) -> Option<&Option<Range<usize>>> {
+        let at = self.0.partition_point(|t| t.0 < name.start);
+        self.0.get(at).filter(|t| t.0 == name.start).map(|t| &t.1)
+    }
+
     /// Whether a name is one of them.
     #[must_use]
     pub fn has(&self, name: &Range<usize>) -> bool {
-        self.0.contains_key(&name.start)
+        self.get(name).is_some()
     }
 
     /// The first role of these names.
@@ -143,7 +148,7 @@ impl Told {
         &self,
         mut names: impl Iterator<Item = &'m Range<usize>>,
     ) -> Option<Range<usize>> {
-        names.find_map(|name| self.0.get(&name.start)?.clone())
+        names.find_map(|name| self.get(name)?.clone())
     }
 }
 
@@ -244,7 +249,7 @@ fn holds(list: &words::List, c: char) -> bool {
 }
 
 /// Every place where these words stand, each with the bytes of its first part where it has two.
-fn again(page: &Page, known: &BTreeMap<&str, Option<usize>>) -> Vec<Mention> {
+fn again(page: &Page, known: &Known) -> Vec<Mention> {
     let mut found = Vec::new();
     for sentence in page.sentences {
         let piece = &page.text[sentence.clone()];
@@ -260,6 +265,16 @@ fn again(page: &Page, known: &BTreeMap<&str, Option<usize>>) -> Vec<Mention> {
         }
     }
     found
+}
+
+/// Names that are sought again, each with the bytes of its first part where it has two.
+type Known<'a> = Vec<(&'a str, Option<usize>)>;
+
+/// Adds a name that is sought again, unless it is one.
+fn learn<'a>(known: &mut Known<'a>, word: &'a str, split: Option<usize>) {
+    if known.len() < MOST && !known.iter().any(|k| k.0 == word) {
+        known.push((word, split));
+    }
 }
 
 /// Names that are sought again, at most.

@@ -133,7 +133,7 @@ const AVERAGED: usize = 3;
 /// Learning rate and the L1 and L2 terms of FTRL-Proximal.
 const ALPHA: f32 = 0.15;
 const BETA: f32 = 1.0;
-const L1: f32 = 10.0;
+const L1: f32 = 11.0;
 const L2: f32 = 0.2;
 /// Added to every beginning of a name, in steps: the tagger is bold, as the verdict on people takes back what is none.
 const BOLDNESS: i32 = 45;

@@ -1,9 +1,8 @@
 //! Chinese names: a surname and one or two letters that given names are made of, between a title and a verb of saying or
 //! two words that end others; and names of elsewhere, `约翰·洛`, written by sound.
 
-use super::{Line, MOST, Mention, Page, again, holds, is_han, is_in};
+use super::{Known, Line, Mention, Page, again, holds, is_han, is_in, learn};
 use crate::people::words;
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Letters before which a word ends: what stands left of a name.
@@ -33,6 +32,9 @@ const LONGEST_HOUSE: usize = 10;
 /// How often a name must stand between the ends of other words where nothing else speaks for it.
 const OFTEN: u32 = 2;
 
+/// Names without a witness that are counted, at most.
+const MOST_WEAK: usize = 256;
+
 /// A name as found: its letters, and where its second part begins.
 struct Name {
     span: Range<usize>,
@@ -41,13 +43,13 @@ struct Name {
 }
 
 /// Names that stand between the ends of other words, without a witness: how often, and where their second part begins.
-type Weak<'a> = BTreeMap<&'a str, (u32, usize)>;
+type Weak<'a> = Vec<(&'a str, u32, usize)>;
 
 /// All mentions.
 pub fn find(page: &Page) -> Vec<Mention> {
     let lines: Vec<Line> = page.lines().collect();
     let mut found: Vec<Mention> = Vec::new();
-    let mut known: BTreeMap<&str, Option<usize>> = BTreeMap::new();
+    let mut known = Known::new();
     let mut weak = Weak::new();
     for line in &lines {
         let mut at = 0;
@@ -60,13 +62,13 @@ pub fn find(page: &Page) -> Vec<Mention> {
             at = name.span.end;
             let span = line.bytes(name.span.clone());
             let split = Some(line.at[name.split]).filter(|s| *s > span.start);
-            if known.len() < MOST {
-                known.insert(&page.text[span.clone()], split.map(|s| s - span.start));
-                if DOTS.contains(line.before(name.split)) && name.span.end > name.split + 1 {
-                    known
-                        .entry(line.word(name.split..name.span.end))
-                        .or_insert(None);
-                }
+            learn(
+                &mut known,
+                &page.text[span.clone()],
+                split.map(|s| s - span.start),
+            );
+            if DOTS.contains(line.before(name.split)) && name.span.end > name.split + 1 {
+                learn(&mut known, line.word(name.split..name.span.end), None);
             }
             let role = name.role.map(|r| line.bytes(r));
             found.push(Mention {
@@ -76,9 +78,9 @@ pub fn find(page: &Page) -> Vec<Mention> {
             });
         }
     }
-    for (word, (count, split)) in weak {
-        if count >= OFTEN && known.len() < MOST {
-            known.entry(word).or_insert(Some(split));
+    for (word, count, split) in weak {
+        if count >= OFTEN {
+            learn(&mut known, word, Some(split));
         }
     }
     let mut more = again(page, &known);
@@ -154,7 +156,13 @@ fn native<'a>(page: &Page, line: &Line<'a>, at: usize, weak: &mut Weak<'a>) -> O
             best = Some((after, end));
         } else if left >= 1 && after >= 1 && all && !brief {
             let split = line.at[given] - line.at[at];
-            weak.entry(line.word(at..end)).or_insert((0, split)).0 += 1;
+            let word = line.word(at..end);
+            let full = weak.len() >= MOST_WEAK;
+            match weak.iter_mut().find(|w| w.0 == word) {
+                Some(known) => known.1 += 1,
+                None if !full => weak.push((word, 1, split)),
+                None => {}
+            }
         }
     }
     let end = best?.1;

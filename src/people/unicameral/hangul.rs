@@ -1,9 +1,8 @@
 //! Korean names: three syllables that begin with a surname, beside a title.
 
-use super::{MOST, Mention, Page, again, is_in};
+use super::{Known, MOST, Mention, Page, again, is_in, learn};
 use crate::people::words;
 use crate::text::is_hangul;
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// What is written at the end of a word: particles and forms of "to be".
@@ -73,10 +72,10 @@ fn surname(word: &str, sure: bool) -> Option<usize> {
 pub fn find(page: &Page) -> Vec<Mention> {
     let text = page.text;
     let mut found: Vec<Mention> = Vec::new();
-    let mut known: BTreeMap<&str, Option<usize>> = BTreeMap::new();
+    let mut known = Known::new();
     // Surnames with the titles of those who bear them.
     let mut titled: Vec<(&str, &str)> = Vec::new();
-    let mut heads: BTreeMap<&str, Vec<Range<usize>>> = BTreeMap::new();
+    let mut heads: Vec<(&str, u32, Range<usize>)> = Vec::new();
     let sentences: Vec<Vec<Range<usize>>> =
         page.sentences.iter().map(|s| words_of(text, s)).collect();
     let joined =
@@ -127,17 +126,22 @@ pub fn find(page: &Page) -> Vec<Mention> {
                 && !is_in(NO_PERSONS, word)
                 && !NO_END.contains(word.chars().next_back().unwrap_or(' '))
             {
-                heads.entry(word).or_default().push(title.clone());
+                let full = heads.len() >= MOST;
+                match heads.iter_mut().find(|h| h.0 == word) {
+                    Some(head) => head.1 += 1,
+                    None if !full => heads.push((word, 1, title.clone())),
+                    None => {}
+                }
             }
             let Some((first, end, role)) = name else {
                 continue;
             };
             let full = span.start..span.start + end;
-            if known.len() < MOST {
-                known.insert(&text[full.clone()], Some(first));
-                if let Some(title) = title {
-                    titled.push((&text[span.start..span.start + first], &text[title]));
-                }
+            learn(&mut known, &text[full.clone()], Some(first));
+            if let Some(title) = title
+                && titled.len() < MOST
+            {
+                titled.push((&text[span.start..span.start + first], &text[title]));
             }
             found.push(Mention {
                 name: full,
@@ -146,16 +150,15 @@ pub fn find(page: &Page) -> Vec<Mention> {
             });
         }
     }
-    for (word, titles) in heads {
-        if titles.len() >= 2 {
-            known.entry(word).or_insert(None);
-            let start = titles[0].start - 1 - word.len();
-            let role = Some(titles[0].clone());
+    for (word, count, title) in heads {
+        if count >= 2 {
+            learn(&mut known, word, None);
+            let start = (title.start - word.len()).saturating_sub(1);
             if text.get(start..start + word.len()) == Some(word) {
                 found.push(Mention {
                     name: start..start + word.len(),
                     split: None,
-                    role,
+                    role: Some(title),
                 });
             }
         }

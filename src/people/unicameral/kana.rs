@@ -1,8 +1,7 @@
 //! Japanese names: what stands before a form of address (`さん`, `氏`) or a title (`市長`).
 
-use super::{Line, MOST, Mention, Page, again, is_han, is_in};
+use super::{Known, Line, Mention, Page, again, is_han, is_in, learn};
 use crate::people::words;
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Forms of address that only people bear.
@@ -38,7 +37,7 @@ struct Name {
 pub fn find(page: &Page) -> Vec<Mention> {
     let lines: Vec<Line> = page.lines().collect();
     let mut found: Vec<Mention> = Vec::new();
-    let mut known: BTreeMap<&str, Option<usize>> = BTreeMap::new();
+    let mut known = Known::new();
     // Names of one part before a form of address: whose they are shows a fuller one, or that they come again.
     let mut lone: Vec<Range<usize>> = Vec::new();
     for line in &lines {
@@ -56,9 +55,11 @@ pub fn find(page: &Page) -> Vec<Mention> {
                 continue;
             };
             let split = Some(line.at[split]).filter(|s| *s > span.start);
-            if known.len() < MOST {
-                known.insert(&page.text[span.clone()], split.map(|s| s - span.start));
-            }
+            learn(
+                &mut known,
+                &page.text[span.clone()],
+                split.map(|s| s - span.start),
+            );
             let own = ADDRESS.contains(&line.word(at..end));
             let role = if own {
                 before(line, name.span.start)

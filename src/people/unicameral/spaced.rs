@@ -4,7 +4,6 @@
 use super::{MOST, Mention, Page, is_in};
 use crate::people::words;
 use crate::text::names::{WordFilters, hash};
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Small words inside a name, and words that open one together with the next.
@@ -34,7 +33,7 @@ pub fn find(page: &Page) -> Vec<Mention> {
         .collect();
     let mut found: Vec<Mention> = Vec::new();
     // Last words of the names found, with where the first of them stands.
-    let mut last: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut last: Vec<(&str, usize)> = Vec::new();
     for words in &sentences {
         let view = View { page, words };
         let mut at = 0;
@@ -48,7 +47,7 @@ pub fn find(page: &Page) -> Vec<Mention> {
             if role.is_some() || speaks || view.is_spoken(end) {
                 let name = words[at].span.start..words[end - 1].span.end;
                 if last.len() < MOST {
-                    last.entry(view.text(end - 1)).or_insert(name.start);
+                    last.push((view.text(end - 1), name.start));
                 }
                 found.push(Mention {
                     name,
@@ -61,6 +60,7 @@ pub fn find(page: &Page) -> Vec<Mention> {
             }
         }
     }
+    let first = |word: &str| last.iter().find(|l| l.0 == word).map(|l| l.1);
     let mut more = Vec::new();
     for word in sentences.iter().flatten() {
         let text = &page.text[word.span.clone()];
@@ -74,28 +74,23 @@ pub fn find(page: &Page) -> Vec<Mention> {
             let free = !found
                 .iter()
                 .any(|m| m.name.start < name.end && name.start < m.name.end);
-            if free
-                && last
-                    .get(&page.text[name.clone()])
-                    .is_some_and(|first| *first < name.start)
-            {
+            if free && first(&page.text[name.clone()]).is_some_and(|first| first < name.start) {
                 more.push(Mention::new(name));
                 break;
             }
         }
     }
     // A family name that stands in the text before anybody bears it is a common word.
-    let first = |m: &Mention| last.get(&page.text[m.name.clone()]).copied();
     let common: Vec<&str> = sentences
         .iter()
         .flatten()
         .map(|w| (&page.text[w.span.clone()], w.span.start))
-        .filter(|(w, at)| last.get(w).is_some_and(|first| at < first))
+        .filter(|(w, at)| first(w).is_some_and(|first| *at < first))
         .map(|(w, _)| w)
         .collect();
     more.retain(|m| {
         let word = &page.text[m.name.clone()];
-        first(m).is_some() && !common.contains(&word) && word.chars().nth(SHORTEST - 1).is_some()
+        !common.contains(&word) && word.chars().nth(SHORTEST - 1).is_some()
     });
     found.extend(more);
     found
