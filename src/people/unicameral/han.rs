@@ -218,10 +218,10 @@ fn foreign(line: &Line, at: usize) -> Option<Name> {
     let called = line.starts(end, |w| is_in(CALLED, w)).is_some();
     let next = line.get(end);
     let ends = !is_han(next) || RIGHT.contains(next) || line.starts(end, is_title).is_some();
-    let lone = split == at;
+    let single = split == at;
     let head = title.is_some_and(|t| is_in(STATES, line.word(t..at)));
     let brief = (2..=LONGEST_LONE).contains(&(end - at));
-    if called || lone && !(head && ends && brief) {
+    if called || single && !(head && ends && brief) {
         return None;
     }
     let role = title.map(|title| role(line, title)..at);

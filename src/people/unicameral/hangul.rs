@@ -68,6 +68,11 @@ fn surname(word: &str, sure: bool) -> Option<usize> {
     fits.then_some(first)
 }
 
+/// Whether nothing but white space stands between two words.
+fn is_joined(text: &str, a: &Range<usize>, b: &Range<usize>) -> bool {
+    text[a.end..b.start].chars().all(char::is_whitespace)
+}
+
 /// All mentions.
 pub fn find(page: &Page) -> Vec<Mention> {
     let text = page.text;
@@ -78,8 +83,7 @@ pub fn find(page: &Page) -> Vec<Mention> {
     let mut heads: Vec<(&str, u32, Range<usize>)> = Vec::new();
     let sentences: Vec<Vec<Range<usize>>> =
         page.sentences.iter().map(|s| words_of(text, s)).collect();
-    let joined =
-        |a: &Range<usize>, b: &Range<usize>| text[a.end..b.start].chars().all(char::is_whitespace);
+    let joined = |a: &Range<usize>, b: &Range<usize>| is_joined(text, a, b);
     for words in &sentences {
         for (at, span) in words.iter().enumerate() {
             let word = &text[span.clone()];
@@ -167,13 +171,23 @@ pub fn find(page: &Page) -> Vec<Mention> {
     let opens = |at: usize| !text[..at].chars().next_back().is_some_and(is_hangul);
     more.retain(|m| opens(m.name.start) && !found.iter().any(|f| f.name == m.name));
     found.extend(more);
-    // "이 감독": the surname of somebody who bears the same title; "박씨는".
-    for words in &sentences {
+    bearers(text, &sentences, &titled, &mut found);
+    found
+}
+
+/// "이 감독": the surname of somebody who bears the same title; "박씨는".
+fn bearers(
+    text: &str,
+    sentences: &[Vec<Range<usize>>],
+    titled: &[(&str, &str)],
+    found: &mut Vec<Mention>,
+) {
+    for words in sentences {
         for (at, span) in words.iter().enumerate() {
             let word = &text[span.clone()];
             let next = words
                 .get(at + 1)
-                .filter(|n| joined(span, n))
+                .filter(|n| is_joined(text, span, n))
                 .map(|n| &text[n.clone()]);
             let fits = |(name, title): &(&str, &str)| {
                 let same = |n: &str| {
@@ -189,7 +203,6 @@ pub fn find(page: &Page) -> Vec<Mention> {
             }
         }
     }
-    found
 }
 
 #[cfg(test)]

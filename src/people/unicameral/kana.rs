@@ -122,7 +122,7 @@ fn by_sound(line: &Line, end: usize, strong: bool) -> Option<Name> {
     let thing =
         is_in(NO_PERSONS, word) || !strong && dot.is_none() && is_han(line.before(span.start));
     // "お" and a word of the house: "おばあさん"; kanji before it: part of a longer word.
-    (whole && !thing).then(|| Name {
+    (whole && !thing).then_some(Name {
         split: Some(last),
         span,
     })
