@@ -220,13 +220,13 @@ impl<'a> Line<'a> {
     }
 
     /// The longest word of a list, or one that `known` tells, that begins at a character: where it ends.
-    fn starts(&self, from: usize, known: impl Fn(&str) -> bool) -> Option<usize> {
+    fn starts(&self, from: usize, known: &dyn Fn(&str) -> bool) -> Option<usize> {
         let mut ends = (from + 1..=self.len().min(from + LONGEST)).rev();
         ends.find(|&end| known(self.word(from..end)))
     }
 
     /// The same for one that ends there: where it begins.
-    fn ends(&self, to: usize, known: impl Fn(&str) -> bool) -> Option<usize> {
+    fn ends(&self, to: usize, known: &dyn Fn(&str) -> bool) -> Option<usize> {
         (to.saturating_sub(LONGEST)..to).find(|&start| known(self.word(start..to)))
     }
 }

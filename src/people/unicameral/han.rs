@@ -99,8 +99,8 @@ fn addressed(page: &Page, lines: &[Line], found: &mut Vec<Mention>) {
         for at in 0..line.len() {
             let before = line.before(at);
             let opens = !is_han(before) || LEFT.contains(before);
-            if let Some(end) = line.starts(at, |w| opens && surnames.contains(&w))
-                && line.starts(end, is_title).is_some()
+            if let Some(end) = line.starts(at, &|w| opens && surnames.contains(&w))
+                && line.starts(end, &is_title).is_some()
             {
                 more.push(Mention::new(line.bytes(at..end)));
             }
@@ -119,7 +119,7 @@ fn right(page: &Page, line: &Line, at: usize) -> u8 {
     let long = |w: &str| w.chars().nth(1).is_some();
     if matches!(next, '说' | '說' | '称' | '稱')
         || line
-            .starts(at, |w| is_title(w) || long(w) && page.is_speech(w))
+            .starts(at, &|w| is_title(w) || long(w) && page.is_speech(w))
             .is_some()
     {
         2
@@ -129,9 +129,9 @@ fn right(page: &Page, line: &Line, at: usize) -> u8 {
 }
 
 fn native<'a>(page: &Page, line: &Line<'a>, at: usize, weak: &mut Weak<'a>) -> Option<Name> {
-    let given = line.starts(at, |w| words::ZH_SURNAMES.has(w))?;
+    let given = line.starts(at, &|w| words::ZH_SURNAMES.has(w))?;
     let before = line.before(at);
-    let title = line.ends(at, is_title);
+    let title = line.ends(at, &is_title);
     let left = match title {
         Some(_) => 2,
         None => u8::from(!is_han(before) && !DOTS.contains(before) || LEFT.contains(before)),
@@ -147,7 +147,7 @@ fn native<'a>(page: &Page, line: &Line<'a>, at: usize, weak: &mut Weak<'a>) -> O
         let after = right(page, line, end);
         // "金华市长", "陆军上校": the word before may be the name of what the title is of.
         let head = line
-            .starts(end, is_title)
+            .starts(end, &is_title)
             .is_some_and(|to| !is_in(OWN, line.word(end..to)));
         let sure = left == 2 && after > u8::from(brief) && 2 * named >= end - given
             || left == 2 && all && !brief
@@ -166,7 +166,7 @@ fn native<'a>(page: &Page, line: &Line<'a>, at: usize, weak: &mut Weak<'a>) -> O
         }
     }
     let end = best?.1;
-    let after = || line.starts(end, is_title).map(|to| end..to);
+    let after = || line.starts(end, &is_title).map(|to| end..to);
     let role = title.map(|start| role(line, start)..at).or_else(after);
     Some(Name {
         span: at..end,
@@ -178,7 +178,7 @@ fn native<'a>(page: &Page, line: &Line<'a>, at: usize, weak: &mut Weak<'a>) -> O
 /// Where the words that belong to a title begin: "副", the house it is the head of.
 fn role(line: &Line, title: usize) -> usize {
     let mut start = title;
-    while let Some(more) = line.ends(start, |w| BEFORE_TITLES.contains(&w)) {
+    while let Some(more) = line.ends(start, &|w| BEFORE_TITLES.contains(&w)) {
         start = more;
     }
     let mut house = start;
@@ -196,7 +196,7 @@ fn role(line: &Line, title: usize) -> usize {
 /// A name of elsewhere that begins here: parts with dots between them, or one part after the title of a head of state.
 fn foreign(line: &Line, at: usize) -> Option<Name> {
     let sound = |i: usize| holds(&words::ZH_FOREIGN, line.get(i));
-    let title = line.ends(at, is_title);
+    let title = line.ends(at, &is_title);
     if !sound(at) || at > 0 && sound(at - 1) && title.is_none() {
         return None;
     }
@@ -215,9 +215,9 @@ fn foreign(line: &Line, at: usize) -> Option<Name> {
     if numeral > end && line.get(numeral) == '世' {
         end = numeral + 1;
     }
-    let called = line.starts(end, |w| is_in(CALLED, w)).is_some();
+    let called = line.starts(end, &|w| is_in(CALLED, w)).is_some();
     let next = line.get(end);
-    let ends = !is_han(next) || RIGHT.contains(next) || line.starts(end, is_title).is_some();
+    let ends = !is_han(next) || RIGHT.contains(next) || line.starts(end, &is_title).is_some();
     let single = split == at;
     let head = title.is_some_and(|t| is_in(STATES, line.word(t..at)));
     let brief = (2..=LONGEST_LONE).contains(&(end - at));

@@ -36,7 +36,7 @@ fn words_of(text: &str, sentence: &Range<usize>) -> Vec<Range<usize>> {
 }
 
 /// The longest beginning of a word that is known, with nothing but a particle behind it: its length in bytes.
-fn stem(word: &str, known: impl Fn(&str) -> bool) -> Option<usize> {
+fn stem(word: &str, known: &dyn Fn(&str) -> bool) -> Option<usize> {
     let ends = word.char_indices().map(|(i, c)| i + c.len_utf8()).rev();
     let whole = |end: usize| end == word.len() || is_in(PARTICLES, &word[end..]);
     ends.into_iter()
@@ -93,7 +93,7 @@ pub fn find(page: &Page) -> Vec<Mention> {
                 .map(|b| &words[b])
                 .filter(|b| joined(b, span));
             let title =
-                next.and_then(|n| Some(n.start..n.start + stem(&text[n.clone()], is_title)?));
+                next.and_then(|n| Some(n.start..n.start + stem(&text[n.clone()], &is_title)?));
             let address = title
                 .as_ref()
                 .is_some_and(|t| is_in(ADDRESS, &text[t.clone()]));
@@ -109,12 +109,12 @@ pub fn find(page: &Page) -> Vec<Mention> {
                 };
                 name = Some((first, word.len(), role));
             } else if let Some(role) = role_before
-                && let Some(end) = stem(word, |w| surname(w, false).is_some())
+                && let Some(end) = stem(word, &|w| surname(w, false).is_some())
             {
                 name = surname(&word[..end], false).map(|first| (first, end, Some(role.clone())));
             } else if let Some((end, _)) = word.char_indices().nth(3)
                 && let Some(first) = surname(&word[..end], false)
-                && let Some(length) = stem(&word[end..], |w| {
+                && let Some(length) = stem(&word[end..], &|w| {
                     w == "씨" || w.chars().nth(1).is_some() && words::KO_TITLES.has(w)
                 })
             {
@@ -191,12 +191,12 @@ fn bearers(
                 .map(|n| &text[n.clone()]);
             let fits = |(name, title): &(&str, &str)| {
                 let same = |n: &str| {
-                    stem(n, |w| w == *title || title.ends_with(w) && is_title(w)).is_some()
+                    stem(n, &|w| w == *title || title.ends_with(w) && is_title(w)).is_some()
                 };
                 word == *name && next.is_some_and(same)
                     || word
                         .strip_prefix(name)
-                        .is_some_and(|rest| stem(rest, |w| w == "씨").is_some())
+                        .is_some_and(|rest| stem(rest, &|w| w == "씨").is_some())
             };
             if let Some((name, _)) = titled.iter().find(|t| fits(t)) {
                 found.push(Mention::new(span.start..span.start + name.len()));

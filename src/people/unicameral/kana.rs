@@ -95,10 +95,10 @@ pub fn find(page: &Page) -> Vec<Mention> {
 
 /// The title or form of address that begins at a character: where it ends, and whether only people bear it.
 fn title(line: &Line, at: usize) -> Option<(usize, bool)> {
-    if let Some(end) = line.starts(at, |w| ADDRESS.contains(&w)) {
+    if let Some(end) = line.starts(at, &|w| ADDRESS.contains(&w)) {
         return Some((end, true));
     }
-    Some((line.starts(at, |w| words::JA_TITLES.has(w))?, false))
+    Some((line.starts(at, &|w| words::JA_TITLES.has(w))?, false))
 }
 
 fn is_hiragana(c: char) -> bool {
@@ -161,7 +161,7 @@ fn written(line: &Line, end: usize, strong: bool) -> Option<Name> {
         let split = prefix(s).filter(|e| *e < end);
         let whole = s == start
             || words::JA_ROLES.has(line.word(start..s))
-            || line.ends(s, |w| words::JA_ROLES.has(w)).is_some();
+            || line.ends(s, &|w| words::JA_ROLES.has(w)).is_some();
         return (whole && end - s <= LONGEST).then_some(Name {
             span: s..end,
             split,
@@ -171,7 +171,7 @@ fn written(line: &Line, end: usize, strong: bool) -> Option<Name> {
     let word = line.word(start..end);
     let other = words::JA_NOT.has(word)
         || line
-            .ends(end, |w| words::JA_ROLES.has(w) || words::JA_TITLES.has(w))
+            .ends(end, &|w| words::JA_ROLES.has(w) || words::JA_TITLES.has(w))
             .is_some();
     let polite = matches!(line.before(start), 'お' | 'ご');
     if !strong
@@ -205,7 +205,7 @@ fn before(line: &Line, name: usize) -> Option<Range<usize>> {
     if matches!(line.before(end), 'の' | '、') {
         end -= 1;
     }
-    line.ends(end, |w| words::JA_ROLES.has(w))?;
+    line.ends(end, &|w| words::JA_ROLES.has(w))?;
     let part = |&i: &usize| is_han(line.get(i)) || is_katakana(line.get(i));
     let length = (0..end).rev().take_while(part).count();
     (length <= 12).then_some(end - length..end)

@@ -148,7 +148,7 @@ impl<'a> View<'a> {
     }
 
     /// Whether a word, or what is left of it without a letter or an article at its front, is one that a list knows.
-    fn bare(&self, at: usize, known: impl Fn(&str) -> bool) -> bool {
+    fn bare(&self, at: usize, known: &dyn Fn(&str) -> bool) -> bool {
         let word = self.text(at);
         let mut rest = word;
         for _ in 0..3 {
@@ -174,7 +174,7 @@ impl<'a> View<'a> {
     }
 
     fn is_role(&self, at: usize) -> bool {
-        self.bare(at, |w| words::ROLES.has(w))
+        self.bare(at, &|w| words::ROLES.has(w))
             || at > 0
                 && self.joined(at)
                 && words::ROLES
