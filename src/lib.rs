@@ -20,6 +20,7 @@
 
 pub mod anchors;
 pub mod article;
+mod bytes;
 pub mod digest;
 pub mod page;
 pub mod people;

@@ -6,6 +6,7 @@
 //! bytes, a leaf two.
 
 use super::features::Features;
+use crate::bytes::Reader;
 use std::sync::LazyLock;
 
 static MODELS: LazyLock<Option<[Model; 2]>> = LazyLock::new(|| {
@@ -149,16 +150,6 @@ impl Tree {
         for (sum, at) in sums.iter_mut().zip(at) {
             *sum += node(at).number;
         }
-    }
-}
-
-struct Reader<'a>(&'a [u8]);
-
-impl Reader<'_> {
-    fn take<const N: usize>(&mut self) -> Option<[u8; N]> {
-        let (head, rest) = self.0.split_first_chunk()?;
-        self.0 = rest;
-        Some(*head)
     }
 }
 

@@ -280,6 +280,30 @@ fn learn<'a>(known: &mut Known<'a>, word: &'a str, split: Option<usize>) {
 /// Names that are sought again, at most.
 const MOST: usize = 64;
 
+/// Where mentions stand.
+struct Taken(Vec<(usize, usize)>);
+
+impl Taken {
+    fn by(mentions: &[Mention]) -> Self {
+        let spans = mentions.iter().map(|m| (m.name.start, m.name.end));
+        let mut spans: Vec<_> = spans.collect();
+        spans.sort_unstable();
+        // Each with the furthest end so far.
+        let mut furthest = 0;
+        for (_, end) in &mut spans {
+            furthest = furthest.max(*end);
+            *end = furthest;
+        }
+        Self(spans)
+    }
+
+    /// Whether any shares bytes with a span. Logarithmic.
+    fn has(&self, span: &Range<usize>) -> bool {
+        let before = self.0.partition_point(|(start, _)| *start < span.end);
+        before > 0 && self.0[before - 1].1 > span.start
+    }
+}
+
 #[cfg(test)]
 pub(crate) mod testing {
     use super::*;

@@ -4,6 +4,7 @@
 use super::Reason;
 use super::document::Document;
 use super::signals::{COUNT, Evidence, SIGNALS};
+use crate::bytes::Reader;
 use std::sync::LazyLock;
 
 /// A candidate's score, and what made it.
@@ -62,11 +63,12 @@ impl Model {
             return None;
         }
         let mut reader = Reader(&bytes[end + 1..]);
-        let range = (reader.number()?, reader.number()?);
+        let number = |reader: &mut Reader| reader.take().map(f32::from_le_bytes);
+        let range = (number(&mut reader)?, number(&mut reader)?);
         let mut thresholds = Vec::with_capacity(COUNT);
         for _ in 0..COUNT {
             let [count] = reader.take()?;
-            let of_signal = (0..count).map(|_| reader.number());
+            let of_signal = (0..count).map(|_| number(&mut reader));
             thresholds.push(of_signal.collect::<Option<Vec<f32>>>()?);
         }
         let mut trees = Vec::with_capacity(bytes.len() / (2 * (SPLITS + LEAVES)));
@@ -163,20 +165,6 @@ impl Tree {
     #[must_use]
     pub fn leaves(&self) -> &[f32] {
         &self.means[SPLITS..]
-    }
-}
-
-struct Reader<'a>(&'a [u8]);
-
-impl Reader<'_> {
-    fn take<const N: usize>(&mut self) -> Option<[u8; N]> {
-        let (head, rest) = self.0.split_first_chunk()?;
-        self.0 = rest;
-        Some(*head)
-    }
-
-    fn number(&mut self) -> Option<f32> {
-        self.take().map(f32::from_le_bytes)
     }
 }
 

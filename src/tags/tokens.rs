@@ -3,7 +3,7 @@
 use super::han::{Repeated, is_han};
 use super::hangul::Stems;
 use crate::article::{Article, BlockKind};
-use crate::text::{Lexicon, Stemmer, Word, fold, is_hangul, is_unspaced, words};
+use crate::text::{Lexicon, Stemmer, Word, fold, is_hangul, is_hiragana, is_unspaced, words};
 use std::collections::HashMap;
 
 /// Where a word stands.
@@ -275,11 +275,6 @@ fn is_sized(word: &str) -> bool {
     // "www.site.com": a full stop between letters more than two long.
     let address = word.split('.').filter(|part| part.len() > 2).count() > 1;
     letters.nth(1).is_some() && word.len() <= LONGEST_WORD && !address
-}
-
-/// A word in the letters of Japanese grammar; names and nouns are mostly written in others.
-fn is_hiragana(c: char) -> bool {
-    matches!(c, '\u{3041}'..='\u{309f}')
 }
 
 /// The runs of a word with and without hiragana: in Japanese, particles and endings on one side, nouns on the other.

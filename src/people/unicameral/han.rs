@@ -3,6 +3,7 @@
 
 use super::{Known, Line, Mention, Page, again, holds, is_han, is_in, learn};
 use crate::people::words;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Letters before which a word ends: what stands left of a name.
@@ -83,9 +84,7 @@ pub fn find(page: &Page) -> Vec<Mention> {
             learn(&mut known, word, Some(split));
         }
     }
-    let mut more = again(page, &known);
-    more.retain(|m| !found.iter().any(|f| f.name == m.name));
-    found.extend(more);
+    found.extend(again(page, &known));
     addressed(page, &lines, &mut found);
     found
 }
@@ -93,13 +92,13 @@ pub fn find(page: &Page) -> Vec<Mention> {
 /// "林主任", "周先生": the surname of somebody found, before a title.
 fn addressed(page: &Page, lines: &[Line], found: &mut Vec<Mention>) {
     let surname = |m: &Mention| m.split.map(|s| &page.text[m.name.start..s]);
-    let surnames: Vec<&str> = found.iter().filter_map(surname).collect();
+    let surnames: BTreeSet<&str> = found.iter().filter_map(surname).collect();
     let mut more = Vec::new();
     for line in lines {
         for at in 0..line.len() {
             let before = line.before(at);
             let opens = !is_han(before) || LEFT.contains(before);
-            if let Some(end) = line.starts(at, &|w| opens && surnames.contains(&w))
+            if let Some(end) = line.starts(at, &|w| opens && surnames.contains(w))
                 && line.starts(end, &is_title).is_some()
             {
                 more.push(Mention::new(line.bytes(at..end)));

@@ -169,7 +169,7 @@ pub fn find(page: &Page) -> Vec<Mention> {
     }
     let mut more = again(page, &known);
     let opens = |at: usize| !text[..at].chars().next_back().is_some_and(is_hangul);
-    more.retain(|m| opens(m.name.start) && !found.iter().any(|f| f.name == m.name));
+    more.retain(|m| opens(m.name.start));
     found.extend(more);
     bearers(text, &sentences, &titled, &mut found);
     found

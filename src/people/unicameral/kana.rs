@@ -1,7 +1,8 @@
 //! Japanese names: what stands before a form of address (`さん`, `氏`) or a title (`市長`).
 
-use super::{Known, Line, Mention, Page, again, is_han, is_in, learn};
+use super::{Known, Line, Mention, Page, Taken, again, is_han, is_in, learn};
 use crate::people::words;
+use crate::text::is_hiragana;
 use std::ops::Range;
 
 /// Forms of address that only people bear.
@@ -74,21 +75,18 @@ pub fn find(page: &Page) -> Vec<Mention> {
             });
         }
     }
+    let mut wholes = known.clone();
     for span in lone {
         let word = &page.text[span.clone()];
-        let part = |m: &Mention| {
-            page.text[m.name.clone()].starts_with(word) || page.text[m.name.clone()].ends_with(word)
-        };
-        if words::JA_SURNAMES.has(word) || found.iter().any(part) {
+        let part = |(whole, _): &(&str, _)| whole.starts_with(word) || whole.ends_with(word);
+        if words::JA_SURNAMES.has(word) || wholes.iter().any(part) {
+            learn(&mut wholes, word, None);
             found.push(Mention::new(span));
         }
     }
     let mut more = again(page, &known);
-    more.retain(|m| {
-        !found
-            .iter()
-            .any(|f| f.name.start < m.name.end && m.name.start < f.name.end)
-    });
+    let taken = Taken::by(&found);
+    more.retain(|m| !taken.has(&m.name));
     found.extend(more);
     found
 }
@@ -99,10 +97,6 @@ fn title(line: &Line, at: usize) -> Option<(usize, bool)> {
         return Some((end, true));
     }
     Some((line.starts(at, &|w| words::JA_TITLES.has(w))?, false))
-}
-
-fn is_hiragana(c: char) -> bool {
-    matches!(c, '\u{3041}'..='\u{309f}')
 }
 
 fn is_katakana(c: char) -> bool {

@@ -1,9 +1,10 @@
 //! Arabic, Hebrew and Devanagari names: a known given name and the word behind it, beside a word for what somebody is or
 //! a verb of saying.
 
-use super::{MOST, Mention, Page, is_in};
+use super::{MOST, Mention, Page, Taken, is_in};
 use crate::people::words;
 use crate::text::names::{WordFilters, hash};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Small words inside a name, and words that open one together with the next.
@@ -61,6 +62,7 @@ pub fn find(page: &Page) -> Vec<Mention> {
         }
     }
     let first = |word: &str| last.iter().find(|l| l.0 == word).map(|l| l.1);
+    let taken = Taken::by(&found);
     let mut more = Vec::new();
     for word in sentences.iter().flatten() {
         let text = &page.text[word.span.clone()];
@@ -71,17 +73,16 @@ pub fn find(page: &Page) -> Vec<Mention> {
         let bare = bare.map(|(at, _)| at);
         for skip in std::iter::once(0).chain(bare) {
             let name = word.span.start + skip..word.span.end;
-            let free = !found
-                .iter()
-                .any(|m| m.name.start < name.end && name.start < m.name.end);
-            if free && first(&page.text[name.clone()]).is_some_and(|first| first < name.start) {
+            if !taken.has(&name)
+                && first(&page.text[name.clone()]).is_some_and(|first| first < name.start)
+            {
                 more.push(Mention::new(name));
                 break;
             }
         }
     }
     // A family name that stands in the text before anybody bears it is a common word.
-    let common: Vec<&str> = sentences
+    let common: BTreeSet<&str> = sentences
         .iter()
         .flatten()
         .map(|w| (&page.text[w.span.clone()], w.span.start))
@@ -90,7 +91,7 @@ pub fn find(page: &Page) -> Vec<Mention> {
         .collect();
     more.retain(|m| {
         let word = &page.text[m.name.clone()];
-        !common.contains(&word) && word.chars().nth(SHORTEST - 1).is_some()
+        !common.contains(word) && word.chars().nth(SHORTEST - 1).is_some()
     });
     found.extend(more);
     found
