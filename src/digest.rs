@@ -1,6 +1,7 @@
 //! What comes out: the serde types of the command line and of JavaScript.
 
 use crate::article::{self, Article, ArticleText, Status};
+use crate::order;
 use crate::page::Page;
 use crate::people::{self, Person};
 use crate::summary::{self, Length, Summary};
@@ -65,8 +66,8 @@ pub fn summarize(article: &Article, people: &[Person], tags: &[Tag], length: Len
         .iter()
         .flat_map(|t| t.mentions.iter().copied())
         .collect();
-    named.sort_unstable();
-    tagged.sort_unstable();
+    order::sort(&mut named);
+    order::sort(&mut tagged);
     summary::summarize(
         article,
         summary::Hints {

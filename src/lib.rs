@@ -22,6 +22,7 @@ pub mod anchors;
 pub mod article;
 mod bytes;
 pub mod digest;
+mod order;
 pub mod page;
 pub mod people;
 pub mod summary;

@@ -26,6 +26,7 @@ pub mod verdict;
 pub mod words;
 
 use crate::article::{Article, ArticleText};
+use crate::order;
 use crate::text::{self, Span};
 use features::Document;
 use model::Model;
@@ -63,7 +64,7 @@ pub fn find_by(model: &Model, article: &Article) -> Vec<Person> {
         })
         .collect();
     // The sort is stable: who comes first in the text stays first among equals.
-    people.sort_by(|a, b| b.salience.total_cmp(&a.salience));
+    order::sort_by(&mut people, |a, b| b.salience.total_cmp(&a.salience));
     let most = people.first().map_or(1.0, |p| p.salience);
     for person in &mut people {
         person.salience /= most;

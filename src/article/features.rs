@@ -15,6 +15,7 @@ use super::names::Names;
 use super::outline::{Outline, Size};
 use super::pass::{Pass, text_of};
 use super::phrases::{self, Phrases};
+use crate::order;
 use crate::page::{ElementId, Tag};
 pub(crate) use groups::Groups;
 use std::collections::BTreeMap;
@@ -352,7 +353,7 @@ fn lines(pass: &Pass, facts: &Facts, signatures: &mut Vec<Signature>) -> Vec<Lin
     let language = facts.language.as_deref().unwrap_or_default();
     let words = |text: Option<&String>| -> Vec<u64> {
         let mut all: Vec<u64> = text.map(|t| hashes(t).collect()).unwrap_or_default();
-        all.sort_unstable();
+        order::sort(&mut all);
         all
     };
     let title = words(facts.titles.first());
@@ -365,7 +366,7 @@ fn lines(pass: &Pass, facts: &Facts, signatures: &mut Vec<Signature>) -> Vec<Lin
         .iter()
         .flat_map(|d| hashes(&d[..d.floor_char_boundary(DATA)]))
         .collect();
-    data.sort_unstable();
+    order::sort(&mut data);
     let mut known: BTreeMap<(Tag, &str, Tag, &str), usize> = BTreeMap::new();
     let mut seen: BTreeMap<u64, u32> = BTreeMap::new();
     let mut lines = Vec::with_capacity(pass.candidates.len());

@@ -19,6 +19,7 @@ use super::{
     Article, BlockKind, Body, Note, Options, cues, dek, features, headline, metadata, model, root,
     smooth, verdict,
 };
+use crate::order;
 use crate::page::Page;
 
 /// A pass that keeps fewer letters than this is followed by a more lenient one: about four lines of print, the
@@ -119,7 +120,7 @@ fn threshold(candidates: &[Candidate], chances: &[f32]) -> f32 {
         .zip(chances)
         .map(|(c, &p)| (p, c.size.words as f32))
         .collect();
-    order.sort_by(|a, b| b.0.total_cmp(&a.0));
+    order::sort_by(&mut order, |a, b| b.0.total_cmp(&a.0));
     let all: f32 = order.iter().map(|(p, words)| p * words).sum();
     let (mut hits, mut taken, mut best) = (0.0, 0.0, (0.0, BOUNDS.1));
     for (p, words) in order {

@@ -3,6 +3,7 @@
 //! The word lists under `names/` were written for this project from general knowledge of how sites name their parts.
 //! One word a line, sorted; a word that ends in `*` stands for all that begin so.
 
+use crate::order;
 use crate::page::{Element, Tag};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -98,7 +99,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     for (i, (_, list)) in LISTS.iter().enumerate() {
         all.extend(list.lines().map(|word| (word, Names(1 << i))));
     }
-    all.sort_by_key(|&(word, _)| word);
+    order::sort_by_key(&mut all, |&(word, _)| word);
     all.dedup_by(|b, a| {
         a.0 == b.0 && {
             a.1 = a.1.union(b.1);

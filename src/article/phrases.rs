@@ -3,6 +3,7 @@
 //! The lists under `phrases/` were written for this project from general knowledge of how sites in some twenty languages
 //! label their parts. One phrase a line, folded (lower case, no accents on Latin letters, no punctuation), sorted.
 
+use crate::order;
 use crate::text::sorted;
 use std::sync::LazyLock;
 
@@ -49,7 +50,7 @@ static PHRASES: LazyLock<Vec<(&'static str, u8)>> = LazyLock::new(|| {
     for (i, (_, list)) in LISTS.iter().enumerate() {
         all.extend(list.lines().map(|phrase| (phrase, 1 << i)));
     }
-    all.sort_unstable();
+    order::sort(&mut all);
     all.dedup_by(|b, a| {
         a.0 == b.0 && {
             a.1 |= b.1;

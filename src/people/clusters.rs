@@ -4,6 +4,7 @@
 //! to one of at most 255 clusters. A word is known by 22 bits of its hash: no word list can be read back out of it, and
 //! about one unknown word in a hundred is taken for a known one.
 
+use crate::order;
 use crate::text::names::{WordHash, mix};
 use std::borrow::Cow;
 
@@ -37,7 +38,7 @@ impl Clusters {
             }
         }
         for entries in &mut buckets {
-            entries.sort_unstable();
+            order::sort(entries);
         }
         let counts: Vec<u8> = buckets.iter().map(|b| b.len() as u8).collect();
         Self {

@@ -6,6 +6,7 @@ use super::lexicon::Lexicon;
 use super::tagger::Label;
 use super::tokens::{Shape, Token, cut, tokens};
 use super::words;
+use crate::order;
 use crate::text::names::{self, WordFilters, WordHash, mix};
 use std::ops::Range;
 
@@ -151,7 +152,7 @@ impl<'a> Document<'a> {
             .enumerate()
             .map(|(i, t)| (names::hash(t.of(self.text)), i as u32))
             .collect();
-        hashes.sort_unstable();
+        order::sort(&mut hashes);
         self.word_of = vec![0; self.tokens.len()];
         for (hash, token) in hashes {
             if self.words.last().is_none_or(|w| w.hash != hash) {

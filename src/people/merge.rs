@@ -4,7 +4,9 @@ use super::declension::{Declension, share};
 use super::features::Document;
 use super::tokens::Shape;
 use super::words;
+use crate::order;
 use crate::text::names::{WordHash, hash};
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -251,7 +253,8 @@ pub fn merge(
     let mut by_word: BTreeMap<WordHash, Vec<usize>> = BTreeMap::new();
     let mut order: Vec<usize> = (0..mentions.len()).collect();
     // Longest names first, so that "Ada" finds "Ada King" wherever it stands.
-    order.sort_by_key(|&m| (std::cmp::Reverse(mentions[m].name.len().min(3)), m));
+    let length = |m: usize| mentions[m].name.len().min(3);
+    order::sort_by_key(&mut order, |&m| (Reverse(length(m)), m));
     for m in order {
         let mention = &mentions[m];
         let name = &mention.name;
@@ -324,7 +327,7 @@ pub fn merge(
             .iter()
             .flat_map(|&m| &mentions[m].name.words);
         let mut words: Vec<String> = words.cloned().collect();
-        words.sort_unstable();
+        order::sort(&mut words);
         words.dedup();
         for &m in &person.mentions {
             let others = || words.iter().map(String::as_str);
@@ -333,7 +336,7 @@ pub fn merge(
         }
     }
     people.retain(|p| !p.mentions.is_empty());
-    people.sort_by_key(|p| p.mentions.first().copied());
+    order::sort_by_key(&mut people, |p| p.mentions.first().copied());
     people
         .into_iter()
         .map(|p| p.mentions.iter().map(|&m| mentions[m].clone()).collect())

@@ -13,6 +13,7 @@ use super::features::Document;
 use super::lexicon::Lexicon;
 use super::words;
 use crate::article::Article;
+use crate::order;
 use crate::text;
 use std::ops::Range;
 
@@ -58,7 +59,9 @@ pub fn find(
         "ar" | "fa" | "he" | "hi" | "mr" | "ne" | "ur" => spaced::find(&page),
         _ => return Vec::new(),
     };
-    found.sort_by_key(|m| (m.name.start, std::cmp::Reverse(m.name.end)));
+    order::sort_by_key(&mut found, |m| {
+        (m.name.start, std::cmp::Reverse(m.name.end))
+    });
     let mut end = 0;
     found.retain(|m| {
         let free = m.name.start >= end;
@@ -100,7 +103,7 @@ pub fn borders(text: &str, mentions: &[Mention]) -> Vec<usize> {
         borders.extend(mention.split);
         borders.extend(mention.role.iter().flat_map(|r| [r.start, r.end]));
     }
-    borders.sort_unstable();
+    order::sort(&mut borders);
     borders.dedup();
     borders
 }
@@ -287,7 +290,7 @@ impl Taken {
     fn by(mentions: &[Mention]) -> Self {
         let spans = mentions.iter().map(|m| (m.name.start, m.name.end));
         let mut spans: Vec<_> = spans.collect();
-        spans.sort_unstable();
+        order::sort(&mut spans);
         // Each with the furthest end so far.
         let mut furthest = 0;
         for (_, end) in &mut spans {

@@ -3,6 +3,7 @@
 use super::Hints;
 use super::signals::leaning::leans;
 use crate::article::{Article, ArticleText, BlockKind};
+use crate::order;
 use crate::text::{self, Lexicon, Span, Stemmer};
 use std::collections::BTreeMap;
 
@@ -183,7 +184,7 @@ impl<'a> Document<'a> {
         }
         document.count(builder.known.len(), builder.roots.len());
         document.heading_roots = document.headings.concat();
-        document.heading_roots.sort_unstable();
+        order::sort(&mut document.heading_roots);
         document.heading_roots.dedup();
         document.open();
         document.find_themes();
@@ -271,13 +272,13 @@ impl Builder {
             };
             found.push(id);
         }
-        found.sort_unstable();
+        order::sort(&mut found);
         found.dedup();
         let mut roots: Vec<u32> = found
             .iter()
             .filter_map(|&term| self.root[term as usize])
             .collect();
-        roots.sort_unstable();
+        order::sort(&mut roots);
         roots.dedup();
         (found, roots)
     }

@@ -5,6 +5,7 @@ use super::Reason;
 use super::document::Document;
 use super::signals::{COUNT, Evidence, SIGNALS};
 use crate::bytes::Reader;
+use crate::order;
 use std::sync::LazyLock;
 
 /// A candidate's score, and what made it.
@@ -105,7 +106,7 @@ impl Model {
             thresholds[usize::from(signal)].push(threshold);
         }
         for of_signal in &mut thresholds {
-            of_signal.sort_by(f32::total_cmp);
+            order::sort_by(of_signal, f32::total_cmp);
             of_signal.dedup();
             bytes.push(u8::try_from(of_signal.len()).expect("at most 255 thresholds a signal"));
             bytes.extend(of_signal.iter().flat_map(|t| t.to_le_bytes()));
@@ -206,7 +207,7 @@ impl Ranked {
         .into_iter()
         .filter_map(|evidence| Some((self.by[evidence as usize], reason(evidence)?)))
         .collect();
-        found.sort_by(|a, b| b.0.total_cmp(&a.0));
+        order::sort_by(&mut found, |a, b| b.0.total_cmp(&a.0));
         let worth = found.first().map_or(0.0, |best| best.0) * WORTH_SAYING;
         found.truncate(MOST_REASONS);
         let said = found

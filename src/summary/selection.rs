@@ -5,6 +5,7 @@ use super::Length;
 use super::document::{Candidate, Document};
 use super::ranker::Ranked;
 use super::signals::quotation;
+use crate::order;
 
 /// What company and form cost a sentence, in the unit of its score.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -90,7 +91,7 @@ pub fn choose(
     if limit.sentences > COMPARED && limit.sentences < usize::MAX {
         choice.fill(limit.sentences);
     }
-    choice.order.sort_unstable();
+    order::sort(&mut choice.order);
     choice.order
 }
 
@@ -225,7 +226,9 @@ impl Choice<'_> {
         let mut left: Vec<usize> = (0..self.ranked.len())
             .filter(|&s| !self.chosen[s])
             .collect();
-        left.sort_by(|&a, &b| self.ranked[b].score.total_cmp(&self.ranked[a].score));
+        order::sort_by(&mut left, |&a, &b| {
+            self.ranked[b].score.total_cmp(&self.ranked[a].score)
+        });
         for s in left
             .into_iter()
             .take(count.saturating_sub(self.order.len()))

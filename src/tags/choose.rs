@@ -5,6 +5,7 @@ use super::candidates::Candidate;
 use super::scene::{Scene, folded};
 use super::tokens::Place;
 use crate::article::Article;
+use crate::order;
 use crate::text::{Span, Stemmer};
 use std::collections::{HashMap, HashSet};
 
@@ -19,7 +20,9 @@ pub(super) fn choose(article: &Article, scene: &Scene, scores: &[Option<f32>]) -
     let mut order: Vec<usize> = (0..scores.len())
         .filter(|&id| scores[id].is_some())
         .collect();
-    order.sort_by(|&a, &b| score(b).total_cmp(&score(a)).then(a.cmp(&b)));
+    order::sort_by(&mut order, |&a, &b| {
+        score(b).total_cmp(&score(a)).then(a.cmp(&b))
+    });
     let unwanted = Unwanted::of(article);
     let mut chosen: Vec<(usize, Vec<String>)> = Vec::new();
     let mut tags = Vec::new();

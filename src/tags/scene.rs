@@ -8,6 +8,7 @@ use super::endings;
 use super::tokens::{self, Place, Token, Tokens};
 use super::usage;
 use crate::article::Article;
+use crate::order;
 use crate::text::{Stemmer, fold, lexicon, words};
 use std::collections::{HashMap, HashSet};
 
@@ -195,7 +196,9 @@ fn longer(candidates: &Candidates) -> Vec<Longer> {
 
 fn ranks(candidates: &[Candidate]) -> Vec<f32> {
     let mut order: Vec<usize> = (0..candidates.len()).collect();
-    order.sort_by_key(|&id| std::cmp::Reverse(candidates[id].spots.len()));
+    order::sort_by_key(&mut order, |&id| {
+        std::cmp::Reverse(candidates[id].spots.len())
+    });
     let mut out = vec![0.0; candidates.len()];
     for (rank, id) in order.into_iter().enumerate() {
         out[id] = rank as f32 / candidates.len() as f32;

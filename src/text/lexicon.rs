@@ -2,6 +2,7 @@
 
 use super::language::primary;
 use super::list::List;
+use crate::order;
 use std::sync::LazyLock;
 
 /// The word lists of one language. See `languages/README.md` for what each holds.
@@ -150,7 +151,7 @@ pub(super) fn stopped(folded: &str) -> u32 {
         let mut all: Vec<_> = each
             .flat_map(|(file, at)| file.lines().map(move |word| (hash(word), 1 << at)))
             .collect();
-        all.sort_unstable();
+        order::sort(&mut all);
         all.dedup_by(|next, word| {
             let same = next.0 == word.0;
             word.1 |= if same { next.1 } else { 0 };

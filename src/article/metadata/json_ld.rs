@@ -2,6 +2,7 @@
 
 use super::{Facts, Source, byline, date, tidy};
 use crate::article::headline::fold;
+use crate::order;
 use crate::page::Head;
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
@@ -27,7 +28,7 @@ pub(super) fn read(head: &Head) -> Facts {
         .map(|o| (rank(o), *o))
         .filter(|(rank, _)| *rank > 0)
         .collect();
-    ranked.sort_by_key(|(rank, _)| std::cmp::Reverse(*rank));
+    order::sort_by_key(&mut ranked, |(rank, _)| std::cmp::Reverse(*rank));
     let told: Vec<(u8, String)> = ranked.iter().map(|(r, o)| (*r, headline_of(o))).collect();
     let tab = fold(&head.title);
     let mut of_page = told.iter().map(|(rank, title)| {

@@ -7,6 +7,7 @@ use crate::article::headline::fold;
 use crate::article::outline::Outline;
 use crate::article::pass::{Pass, text_in, text_of};
 use crate::article::verdict::is_front;
+use crate::order;
 
 /// Marks between a title and the site's name.
 const BARS: &[&str] = &[
@@ -280,8 +281,8 @@ const AGREE: f32 = 0.3;
 fn overlap(a: &str, b: &str) -> f32 {
     let mut left: Vec<&str> = a.split(' ').collect();
     let mut right: Vec<&str> = b.split(' ').collect();
-    left.sort_unstable();
-    right.sort_unstable();
+    order::sort(&mut left);
+    order::sort(&mut right);
     let (mut i, mut j, mut common) = (0, 0, 0);
     while i < left.len() && j < right.len() {
         match left[i].cmp(right[j]) {

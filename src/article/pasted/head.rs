@@ -4,6 +4,7 @@ use super::kind::{self, Kind};
 use super::title::tokens;
 use super::units::Unit;
 use super::{byline, date, keywords};
+use crate::order;
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -92,7 +93,7 @@ pub(super) fn read(
     if head.published.is_none() {
         head.published = changed;
     }
-    head.taken.sort_unstable();
+    order::sort(&mut head.taken);
     head
 }
 

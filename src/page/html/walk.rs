@@ -1,6 +1,7 @@
 //! The tree in reading order, into the page's builder.
 
 use super::arena::{Arena, DOCUMENT, Data, Element, NONE, Node};
+use crate::order;
 use crate::page::{Builder, Tag, prune};
 use std::collections::BTreeMap;
 
@@ -114,7 +115,7 @@ fn pieces(arena: &Arena) -> Vec<(&str, Node)> {
             found.push((key, node));
         }
     }
-    found.sort_unstable();
+    order::sort(&mut found);
     found.dedup_by_key(|(key, _)| *key);
     found
 }

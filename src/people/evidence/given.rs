@@ -1,6 +1,7 @@
 //! Given names that the article keeps using: `Tom Lowe` twice, `Ada` four times with a pronoun near.
 
 use super::View;
+use crate::order;
 use crate::people::words;
 use crate::text::names::WordFilters;
 use std::collections::BTreeMap;
@@ -55,7 +56,7 @@ pub fn names(view: &View) -> Vec<Range<usize>> {
             found.extend(runs.into_iter().map(|(run, _)| run));
         }
     }
-    found.sort_unstable_by_key(|run| run.start);
+    order::sort_by_key(&mut found, |run| run.start);
     found
 }
 

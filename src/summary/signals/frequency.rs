@@ -1,5 +1,6 @@
 //! How often the text says what the sentence says.
 
+use crate::order;
 use crate::summary::document::Document;
 
 /// So many roots are the themes of a text.
@@ -25,10 +26,10 @@ impl Document<'_> {
             .collect();
         let often = |a: &u32, b: &u32| spread[*b as usize].cmp(&spread[*a as usize]).then(a.cmp(b));
         if roots.len() > THEMES {
-            roots.select_nth_unstable_by(THEMES, often);
+            order::sort_by(&mut roots, often);
             roots.truncate(THEMES);
         }
-        roots.sort_unstable();
+        order::sort(&mut roots);
         self.themes = roots;
     }
 }

@@ -1,5 +1,6 @@
 //! What the sentence shares with the first sentences of the text, itself left out.
 
+use crate::order;
 use crate::summary::document::Document;
 
 /// So many sentences open a text.
@@ -25,7 +26,7 @@ impl Document<'_> {
             .take(FIRST)
             .flat_map(|s| s.roots.iter().copied())
             .collect();
-        all.sort_unstable();
+        order::sort(&mut all);
         self.opening = all
             .chunk_by(|a, b| a == b)
             .map(|run| (run[0], run.len() as u32))

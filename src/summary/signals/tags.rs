@@ -1,5 +1,6 @@
 //! Which tags the sentence carries.
 
+use crate::order;
 use crate::summary::document::Document;
 use crate::text;
 
@@ -19,7 +20,7 @@ pub fn distinct(document: &Document<'_>, s: usize) -> f32 {
             text::fold(&sentence.text[start..start + tag.len()])
         })
         .collect();
-    tags.sort_unstable();
+    order::sort(&mut tags);
     tags.dedup();
     tags.len() as f32
 }

@@ -3,6 +3,7 @@
 use super::marks::{at, is_opening, is_uncased};
 use super::site::REACH;
 use super::{Site, Verdict};
+use crate::order;
 
 /// Brackets further apart than this, in bytes, are no aside; one of them may be missing its partner.
 const LONGEST_ASIDE: usize = 400;
@@ -40,7 +41,7 @@ impl Pairs {
                 }
             }
         }
-        pairs.sort_unstable();
+        order::sort(&mut pairs);
         Self {
             found: pairs,
             next: 0,
