@@ -26,6 +26,7 @@ mod order;
 pub mod page;
 pub mod people;
 pub mod summary;
+mod table;
 pub mod tags;
 pub mod text;
 #[cfg(target_arch = "wasm32")]

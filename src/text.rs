@@ -13,6 +13,7 @@ mod terms;
 mod words;
 
 pub use language::{agreed, language, primary};
+pub(crate) use lexicon::hash;
 pub use lexicon::{Lexicon, lexicon};
 pub(crate) use list::List;
 pub use reading::minutes;
@@ -21,4 +22,4 @@ pub use span::Span;
 pub use stem::{Stemmer, stem};
 pub use terms::terms;
 pub use words::{Word, fold, is_unspaced, words};
-pub(crate) use words::{is_hangul, is_hiragana, is_mark};
+pub(crate) use words::{is_han, is_hangul, is_hiragana, is_mark};

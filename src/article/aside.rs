@@ -6,7 +6,7 @@
 //! sheets call such elements: lower case, letters and digits only, sorted.
 
 use crate::page::{Element, ElementId, Page, Tag, TextId};
-use std::collections::BTreeMap;
+use crate::table::Table;
 
 /// What such elements are called; a name holds one of these.
 const WORDS: &str = include_str!("names/aside.txt");
@@ -19,7 +19,7 @@ pub(super) struct Asides<'a> {
     texts: Vec<bool>,
     /// One past the last element of the one in hand.
     end: ElementId,
-    known: BTreeMap<&'a str, bool>,
+    known: Table<&'a str, bool>,
 }
 
 impl<'a> Asides<'a> {
@@ -28,7 +28,7 @@ impl<'a> Asides<'a> {
             page,
             texts: vec![false; page.texts.len()],
             end: 0,
-            known: BTreeMap::new(),
+            known: Table::default(),
         }
     }
 
@@ -56,10 +56,9 @@ impl<'a> Asides<'a> {
         if element.class.is_empty() {
             return false;
         }
-        *self
-            .known
-            .entry(&element.class)
-            .or_insert_with(|| is_named(&element.class))
+        let class = &*element.class;
+        let id = self.known.id(class, || is_named(class));
+        self.known.values()[id]
     }
 
     /// Whether each text node stands in one.

@@ -17,8 +17,8 @@ use super::pass::{Pass, text_of};
 use super::phrases::{self, Phrases};
 use crate::order;
 use crate::page::{ElementId, Tag};
+use crate::table::Table;
 pub(crate) use groups::Groups;
-use std::collections::BTreeMap;
 
 /// The numbers of all blocks, row after row.
 #[derive(Clone, Debug)]
@@ -83,8 +83,7 @@ struct Signature {
 /// Describes all blocks, given a strict pass over them. Linear in the page, but for sorting.
 pub(crate) fn of(pass: &Pass, facts: &Facts, groups: &Groups) -> Features {
     let outline = pass.outline;
-    let mut signatures: Vec<Signature> = Vec::new();
-    let lines = lines(pass, facts, &mut signatures);
+    let (lines, signatures) = lines(pass, facts);
     let names = names_above(outline);
     let all = outline.size(&(0..outline.page.texts.len() as u32));
     let tree = tree::Tree::new(pass);
@@ -348,7 +347,8 @@ impl Context<'_, '_> {
     }
 }
 
-fn lines(pass: &Pass, facts: &Facts, signatures: &mut Vec<Signature>) -> Vec<Line> {
+/// What is known of each block, and of all blocks that are written alike.
+fn lines(pass: &Pass, facts: &Facts) -> (Vec<Line>, Vec<Signature>) {
     let outline = pass.outline;
     let language = facts.language.as_deref().unwrap_or_default();
     let words = |text: Option<&String>| -> Vec<u64> {
@@ -367,8 +367,10 @@ fn lines(pass: &Pass, facts: &Facts, signatures: &mut Vec<Signature>) -> Vec<Lin
         .flat_map(|d| hashes(&d[..d.floor_char_boundary(DATA)]))
         .collect();
     order::sort(&mut data);
-    let mut known: BTreeMap<(Tag, &str, Tag, &str), usize> = BTreeMap::new();
-    let mut seen: BTreeMap<u64, u32> = BTreeMap::new();
+    let mut classes: Table<&str, ()> = Table::default();
+    let mut known: Table<u64, ()> = Table::default();
+    let mut signatures: Vec<Signature> = Vec::new();
+    let mut seen: Table<u64, u32> = Table::default();
     let mut lines = Vec::with_capacity(pass.candidates.len());
     let link = |text: u32| outline.place(outline.page.texts[text as usize].parent).link;
     for candidate in pass.candidates {
@@ -376,15 +378,11 @@ fn lines(pass: &Pass, facts: &Facts, signatures: &mut Vec<Signature>) -> Vec<Lin
         let head = &text[..text.floor_char_boundary(HEAD)];
         let element = &outline.page.elements[outline.place(candidate.element).block as usize];
         let parent = element.parent.map(|p| &outline.page.elements[p as usize]);
-        let key = (
-            element.tag,
-            &*element.class,
-            parent.map_or(Tag::Other, |p| p.tag),
-            parent.map_or("", |p| &*p.class),
-        );
-        let next = signatures.len();
-        let signature = *known.entry(key).or_insert(next);
-        if signature == next {
+        let mut alike = |tag: Tag, class| (tag as u64) << 24 | classes.id(class, || ()) as u64;
+        let own = alike(element.tag, &*element.class);
+        let above = parent.map_or(alike(Tag::Other, ""), |p| alike(p.tag, &p.class));
+        let signature = known.id(own << 32 | above, || ());
+        if signature == signatures.len() {
             signatures.push(Signature::default());
         }
         signatures[signature].size = signatures[signature].size.plus(candidate.size);
@@ -400,9 +398,7 @@ fn lines(pass: &Pass, facts: &Facts, signatures: &mut Vec<Signature>) -> Vec<Lin
                 .count();
             common as f32 / mine.len() as f32
         };
-        let repeats = seen
-            .entry(mine.iter().fold(7, |h, w| mix(h ^ w)))
-            .or_insert(0);
+        let repeats = seen.of(mine.iter().fold(7, |h, w| mix(h ^ w)));
         *repeats += 1;
         let (found, whole) = phrases::of(head);
         let letters = candidate.size.letters.max(1) as f32;
@@ -432,7 +428,7 @@ fn lines(pass: &Pass, facts: &Facts, signatures: &mut Vec<Signature>) -> Vec<Lin
             signature,
         });
     }
-    lines
+    (lines, signatures)
 }
 
 /// Signs of money.

@@ -5,7 +5,7 @@
 
 use crate::order;
 use crate::page::{Element, Tag};
-use std::collections::BTreeMap;
+use crate::table::Table;
 use std::sync::LazyLock;
 
 macro_rules! lists {
@@ -118,7 +118,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
 /// Reads the names of elements; a class attribute is looked at once, however often it stands on the page.
 #[derive(Debug, Default)]
 pub(crate) struct Reader<'a> {
-    known: BTreeMap<&'a str, Names>,
+    known: Table<&'a str, Names>,
 }
 
 impl<'a> Reader<'a> {
@@ -130,8 +130,8 @@ impl<'a> Reader<'a> {
         let mut names = Names::default();
         for value in [&*element.class, &*element.id, &*element.role] {
             if !value.is_empty() {
-                let known = self.known.entry(value).or_insert_with(|| read(value));
-                names = names.union(*known);
+                let id = self.known.id(value, || read(value));
+                names = names.union(self.known.values()[id]);
             }
         }
         if names.has(Names::BUILDER) {

@@ -5,7 +5,7 @@
 //! is changed. A browser test compares this source with the others.
 
 use super::{Builder, Head, Page, Source, Tag, prune};
-use std::collections::BTreeMap;
+use crate::order;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlTemplateElement, Node};
 
@@ -24,7 +24,7 @@ pub fn read(document: &Document, url: &str) -> Page {
 /// A host whose shadow root is being read.
 struct Shadow {
     /// The host's children by the slot they ask for; a slot takes its list away, so each child is read once.
-    slots: BTreeMap<String, Vec<Node>>,
+    slots: Vec<(String, Vec<Node>)>,
     /// The shadow root that the host itself stands in.
     outer: Option<usize>,
 }
@@ -58,13 +58,14 @@ fn body(root: Element, builder: &mut Builder) {
             "slot" if shadow.is_some() => {
                 let inside = &mut shadows[shadow.unwrap_or_default()];
                 let slot = element.get_attribute("name").unwrap_or_default();
-                match inside.slots.remove(&slot) {
-                    Some(nodes) => {
-                        let outer = inside.outer;
-                        steps.extend(nodes.into_iter().rev().map(|n| Step::Enter(n, outer)));
-                    }
-                    None => push_children(&node, shadow, &mut steps),
+                let at = inside.slots.binary_search_by(|(name, _)| name.cmp(&slot));
+                let nodes = at.map(|at| std::mem::take(&mut inside.slots[at].1));
+                let nodes = nodes.unwrap_or_default();
+                if nodes.is_empty() {
+                    push_children(&node, shadow, &mut steps);
                 }
+                let outer = inside.outer;
+                steps.extend(nodes.into_iter().rev().map(|n| Step::Enter(n, outer)));
             }
             _ => {
                 open(element, &name, builder);
@@ -119,8 +120,9 @@ fn shadow_root(element: &Element) -> Option<(Node, Option<Node>)> {
     None
 }
 
-fn slots(host: &Node, template: Option<&Node>) -> BTreeMap<String, Vec<Node>> {
-    let mut slots: BTreeMap<String, Vec<Node>> = BTreeMap::new();
+/// A host's children by the slot they ask for, sorted.
+fn slots(host: &Node, template: Option<&Node>) -> Vec<(String, Vec<Node>)> {
+    let mut slots: Vec<(String, Vec<Node>)> = Vec::new();
     let mut next = host.first_child();
     while let Some(child) = next {
         next = child.next_sibling();
@@ -130,11 +132,16 @@ fn slots(host: &Node, template: Option<&Node>) -> BTreeMap<String, Vec<Node>> {
         let name = child
             .dyn_ref::<Element>()
             .and_then(|e| e.get_attribute("slot"));
-        slots
-            .entry(name.unwrap_or_default())
-            .or_default()
-            .push(child);
+        slots.push((name.unwrap_or_default(), vec![child]));
     }
+    order::sort_by(&mut slots, |a, b| a.0.cmp(&b.0));
+    slots.dedup_by(|next, slot| {
+        let same = next.0 == slot.0;
+        if same {
+            slot.1.append(&mut next.1);
+        }
+        same
+    });
     slots
 }
 

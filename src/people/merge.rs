@@ -5,9 +5,10 @@ use super::features::Document;
 use super::tokens::Shape;
 use super::words;
 use crate::order;
+use crate::table::Table;
 use crate::text::names::{WordHash, hash};
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// A mention as found: its tokens and the words of the name.
@@ -250,7 +251,7 @@ pub fn merge(
         .collect();
     let mut people: Vec<Group> = Vec::new();
     // People by each word of their names.
-    let mut by_word: BTreeMap<WordHash, Vec<usize>> = BTreeMap::new();
+    let mut by_word: Table<WordHash, Vec<usize>> = Table::default();
     let mut order: Vec<usize> = (0..mentions.len()).collect();
     // Longest names first, so that "Ada" finds "Ada King" wherever it stands.
     let length = |m: usize| mentions[m].name.len().min(3);
@@ -261,7 +262,7 @@ pub fn merge(
         let mut best: Option<(u8, usize, usize)> = None;
         let mut seen: Vec<usize> = Vec::new();
         for key in name.keys() {
-            for &p in by_word.get(&key).into_iter().flatten() {
+            for &p in by_word.get(key).into_iter().flatten() {
                 if seen.contains(&p) {
                     continue;
                 }
@@ -297,7 +298,7 @@ pub fn merge(
         }
         people[person].add(m, &mentions);
         for key in name.keys() {
-            let list = by_word.entry(key).or_default();
+            let list = by_word.of(key);
             if !list.contains(&person) && list.len() < MOST_NAMESAKES {
                 list.push(person);
             }

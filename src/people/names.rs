@@ -7,9 +7,10 @@ use super::lexicon::Lexicon;
 use super::tokens::Shape;
 use super::words;
 use crate::article::Article;
+use crate::order;
+use crate::table::Table;
 use crate::text;
 use crate::text::names::WordFilters;
-use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// Tokens a line of credits has at most.
@@ -36,12 +37,10 @@ pub fn clean(
         .map(|name| without_opening(document, name, lexicon, language))
         .collect();
     let places = places(document, &trimmed);
-    trimmed.retain(|name| {
-        !places.contains(&document.word_id(name.end - 1)) || is_full(document, name)
-    });
+    trimmed.retain(|name| is_full(document, name) || !has(&places, document.word_id(name.end - 1)));
     without_things(document, &mut trimmed, lexicon);
     let others = others(document, &trimmed);
-    trimmed.retain(|name| !others.contains(&document.word_id(name.end - 1)));
+    trimmed.retain(|name| !has(&others, document.word_id(name.end - 1)));
     evidence::add(document, &mut trimmed, article, lexicon);
     trimmed.retain(|name| !is_credit(name));
     if let Some(at) = dateline(document, article, &trimmed) {
@@ -162,7 +161,7 @@ fn without_opening(
 
 /// Last words of names that all are places or things: each mention stands after a word such as "village" or, a lone one,
 /// before a word such as "street"; or stands between quotation marks with nothing else.
-fn others(document: &Document, names: &[Range<usize>]) -> BTreeSet<u32> {
+fn others(document: &Document, names: &[Range<usize>]) -> Vec<u32> {
     let token = |t: usize| document.tokens[t];
     let lower = |t: usize| token(t).of(document.text).to_lowercase();
     let is_other = |name: &Range<usize>| {
@@ -177,14 +176,12 @@ fn others(document: &Document, names: &[Range<usize>]) -> BTreeSet<u32> {
                 && after.is_some_and(|t| small(t) && words::AFTER_PLACES.has(&lower(t)))
             || name.len() > 1 && mark(before, OPENING) && mark(after, CLOSING)
     };
-    let mut all: BTreeMap<u32, bool> = BTreeMap::new();
-    for name in names {
-        *all.entry(document.word_id(name.end - 1)).or_insert(true) &= is_other(name);
-    }
-    all.into_iter()
-        .filter(|(_, other)| *other)
-        .map(|(word, _)| word)
-        .collect()
+    let word = |name: &Range<usize>| document.word_id(name.end - 1);
+    let (all, mut rest): (Vec<_>, Vec<_>) = names.iter().partition(|name| is_other(name));
+    let rest = sorted(rest.drain(..).map(word));
+    let mut others = sorted(all.into_iter().map(word));
+    others.retain(|&word| !has(&rest, word));
+    others
 }
 
 /// Quotation marks.
@@ -199,15 +196,12 @@ fn is_full(document: &Document, name: &Range<usize>) -> bool {
 
 /// Words that the document shows to be the names of places and storms: the one after "Lake" or "Cyclone" ("Cyclone
 /// Berta"), and the last of "in Hollin, Berta". A word that ends a full name is left out.
-fn places(document: &Document, names: &[Range<usize>]) -> BTreeSet<u32> {
-    let full: BTreeSet<u32> = names
-        .iter()
-        .filter(|name| is_full(document, name))
-        .map(|name| document.word_id(name.end - 1))
-        .collect();
+fn places(document: &Document, names: &[Range<usize>]) -> Vec<u32> {
+    let full = names.iter().filter(|name| is_full(document, name));
+    let full = sorted(full.map(|name| document.word_id(name.end - 1)));
     let capital = |t: usize| document.tokens[t].shape.is_capitalised();
     let lower = |t: usize| document.tokens[t].of(document.text).to_lowercase();
-    let mut found = BTreeSet::new();
+    let mut found = Vec::new();
     for name in names.iter().filter(|name| !is_full(document, name)) {
         let word = document.word_id(name.end - 1);
         let Some(mut before) = name.start.checked_sub(1) else {
@@ -218,16 +212,16 @@ fn places(document: &Document, names: &[Range<usize>]) -> BTreeSet<u32> {
             before -= 2;
         }
         let listed = before + 1 < name.start && PLACED.contains(&lower(before).as_str());
-        if listed && !full.contains(&word) {
-            found.insert(word);
+        if listed && !has(&full, word) {
+            found.push(word);
         }
     }
     for t in 1..document.tokens.len() {
         if capital(t) && capital(t - 1) && words::NOT_FIRST.has(&lower(t - 1)) {
-            found.insert(document.word_id(t));
+            found.push(document.word_id(t));
         }
     }
-    found
+    sorted(found.into_iter())
 }
 
 /// What is called after a person is no person: where the article names Ada Low, "Low Bridges" is her name and a word for
@@ -236,36 +230,42 @@ fn places(document: &Document, names: &[Range<usize>]) -> BTreeSet<u32> {
 fn without_things(document: &Document, names: &mut Vec<Range<usize>>, lexicon: &Lexicon) {
     let id = |t: usize| document.word_id(t);
     let known = |t: usize| lexicon.of(document.word_hash(t));
-    let mut families: BTreeMap<u32, u32> = BTreeMap::new();
+    // By the family name the given name.
+    let mut families: Table<u64, u32> = Table::default();
     for name in names.iter().filter(|name| is_full(document, name)) {
-        families.insert(id(name.end - 1), id(name.start));
+        *families.of(u64::from(id(name.end - 1))) = id(name.start);
     }
-    let alone: BTreeSet<u32> = names
-        .iter()
-        .filter(|name| name.len() == 1)
-        .map(|name| id(name.start))
-        .collect();
+    let alone = names.iter().filter(|name| name.len() == 1);
+    let alone = sorted(alone.map(|name| id(name.start)));
     let is_thing = |name: &Range<usize>| {
         let word = name.end - 1;
         name.len() == 2
-            && alone.contains(&id(name.start))
-            && alone.contains(&id(word))
+            && has(&alone, id(name.start))
+            && has(&alone, id(word))
             && known(name.start) & WordFilters::GIVEN == 0
             && known(word) & (WordFilters::GIVEN | WordFilters::FAMILY) == 0
             && document.tokens[word].shape == Shape::Capital
             && families
-                .get(&id(name.start))
+                .get(u64::from(id(name.start)))
                 .is_some_and(|first| *first != id(name.start))
     };
-    let things: BTreeSet<u32> = names
-        .iter()
-        .filter(|name| is_thing(name))
-        .map(|name| id(name.end - 1))
-        .collect();
-    names.retain(|name| name.len() > 1 || !things.contains(&id(name.start)));
+    let things = names.iter().filter(|name| is_thing(name));
+    let things = sorted(things.map(|name| id(name.end - 1)));
+    names.retain(|name| name.len() > 1 || !has(&things, id(name.start)));
     for name in names.iter_mut().filter(|name| is_thing(name)) {
         name.end -= 1;
     }
+}
+
+/// The numbers of words, for [`has`].
+fn sorted(words: impl Iterator<Item = u32>) -> Vec<u32> {
+    let mut words = words.collect::<Vec<_>>();
+    order::sort(&mut words);
+    words
+}
+
+fn has(sorted: &[u32], word: u32) -> bool {
+    sorted.binary_search(&word).is_ok()
 }
 
 /// Words before the name of a place, and seldom before a person's.

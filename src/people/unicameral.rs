@@ -14,7 +14,7 @@ use super::lexicon::Lexicon;
 use super::words;
 use crate::article::Article;
 use crate::order;
-use crate::text;
+use crate::text::{self, is_han};
 use std::ops::Range;
 
 /// A mention of a person, in bytes of the text.
@@ -237,8 +237,9 @@ impl<'a> Line<'a> {
 /// Characters of a title or a verb, at most.
 const LONGEST: usize = 6;
 
-fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9fff}' | '々' | 'ヶ' | '〆')
+/// A character of a Chinese or Japanese name, or a sign that stands for one.
+fn is_ideograph(c: char) -> bool {
+    is_han(c) || matches!(c, '々' | 'ヶ' | '〆')
 }
 
 /// Whether a word is one of those in a line of words.

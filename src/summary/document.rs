@@ -4,8 +4,8 @@ use super::Hints;
 use super::signals::leaning::leans;
 use crate::article::{Article, ArticleText, BlockKind};
 use crate::order;
+use crate::table::Table;
 use crate::text::{self, Lexicon, Span, Stemmer};
-use std::collections::BTreeMap;
 
 /// The sentences that may be chosen, with what the signals need to know of them.
 #[derive(Debug)]
@@ -182,7 +182,7 @@ impl<'a> Document<'a> {
             document.words += words;
             in_section += 1;
         }
-        document.count(builder.known.len(), builder.roots.len());
+        document.count(builder.root.len(), builder.roots.values().len());
         document.heading_roots = document.headings.concat();
         order::sort(&mut document.heading_roots);
         document.heading_roots.dedup();
@@ -243,10 +243,11 @@ struct Builder {
     plain: &'static Lexicon,
     lexicon: &'static Lexicon,
     stemmer: Stemmer,
-    known: BTreeMap<String, u32>,
+    /// The terms by their hashes.
+    known: Table<u64, ()>,
     /// The root of each known term, if it has one.
     root: Vec<Option<u32>>,
-    roots: BTreeMap<String, u32>,
+    roots: Table<u64, ()>,
 }
 
 impl Builder {
@@ -255,9 +256,9 @@ impl Builder {
             plain: text::lexicon(""),
             lexicon,
             stemmer: Stemmer::new(""),
-            known: BTreeMap::new(),
+            known: Table::default(),
             root: Vec::new(),
-            roots: BTreeMap::new(),
+            roots: Table::default(),
         }
     }
 
@@ -266,11 +267,12 @@ impl Builder {
         let mut found = Vec::new();
         let terms: Vec<String> = text::terms(text, self.plain, &self.stemmer).collect();
         for term in terms {
-            let id = match self.known.get(&term) {
-                Some(&id) => id,
-                None => self.learn(term),
-            };
-            found.push(id);
+            let known = self.root.len();
+            let id = self.known.id(text::hash(&term), || ());
+            if id == known {
+                self.learn(&term);
+            }
+            found.push(id as u32);
         }
         order::sort(&mut found);
         found.dedup();
@@ -283,20 +285,16 @@ impl Builder {
         (found, roots)
     }
 
-    fn learn(&mut self, term: String) -> u32 {
+    fn learn(&mut self, term: &str) {
         let empty = self.lexicon.stop_words().is_empty();
         let unspaced = term.starts_with(text::is_unspaced);
-        let structure = self.lexicon.is_stop(&term)
+        let structure = self.lexicon.is_stop(term)
             || (empty && !unspaced && term.chars().count() < SHORTEST_ROOT);
         let root = (!structure).then(|| {
             let end = term.char_indices().nth(ROOT).map_or(term.len(), |(i, _)| i);
-            let next = self.roots.len() as u32;
-            *self.roots.entry(term[..end].to_owned()).or_insert(next)
+            self.roots.id(text::hash(&term[..end]), || ()) as u32
         });
-        let id = self.known.len() as u32;
-        self.known.insert(term, id);
         self.root.push(root);
-        id
     }
 }
 

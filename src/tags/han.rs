@@ -1,7 +1,7 @@
 //! Words of Chinese text, which puts no space between them, without a dictionary: what an article says more than once in
 //! the same characters is a word of it.
 
-use crate::text::{Lexicon, Word, words};
+use crate::text::{Lexicon, Word, is_han, words};
 use std::collections::{HashMap, HashSet};
 
 /// Characters of the shortest and the longest word.
@@ -100,11 +100,6 @@ fn borders(text: &str) -> Vec<usize> {
 
 fn is_small(c: char, lexicon: &Lexicon) -> bool {
     lexicon.is_stop(c.encode_utf8(&mut [0; 4]))
-}
-
-/// A Chinese character.
-pub fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
 #[cfg(test)]

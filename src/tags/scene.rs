@@ -132,7 +132,7 @@ pub fn of<'a>(article: &'a Article, hints: Hints<'_>) -> Scene<'a> {
     let people = hints.people.iter().map(|(name, _)| *name);
     let name_parts: HashSet<String> = people
         .clone()
-        .flat_map(|name| words(name).map(|w| fold(w.text)))
+        .flat_map(|name| words(name).map(|w| fold(w.text).into_owned()))
         .collect();
     let title_case = title.iter().filter(|t| t.capital).count() * 4 >= title.len() * 3;
     let verbs = usage::of(lexicon.code()).map(|usage| usage.verbs(&tokens, title_case));

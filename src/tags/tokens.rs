@@ -1,9 +1,12 @@
 //! The words of an article as the tags see them: folded, stemmed, with what stands between them.
 
-use super::han::{Repeated, is_han};
+use super::han::Repeated;
 use super::hangul::Stems;
 use crate::article::{Article, BlockKind};
-use crate::text::{Lexicon, Stemmer, Word, fold, is_hangul, is_hiragana, is_unspaced, words};
+use crate::text::{
+    Lexicon, Stemmer, Word, fold, is_han, is_hangul, is_hiragana, is_unspaced, words,
+};
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// Where a word stands.
@@ -243,7 +246,7 @@ impl<'a> Reader<'a, '_> {
             matches!(&self.script, Script::Chinese(repeated) if repeated.is_no_word(word));
         let stop = small || no_word || is_stop && !is_acronym_of_stop(word);
         let stem = if stop || word.contains(is_unspaced) {
-            folded.as_str().into()
+            Cow::Borrowed(&*folded)
         } else {
             self.stemmer.stem_folded(&folded)
         };
@@ -264,7 +267,7 @@ impl<'a> Reader<'a, '_> {
             number: !word.contains(char::is_alphabetic),
             sized: is_sized(word),
         };
-        self.tokens.forms.push(folded);
+        self.tokens.forms.push(folded.into_owned());
         self.by_form.insert(word, form);
         form
     }

@@ -2,8 +2,8 @@
 
 use super::languages::languages;
 use super::tokens::{Place, Token, Tokens};
+use crate::order;
 use crate::text::List;
-use std::collections::BTreeMap;
 
 /// What stands beside the nouns and the verbs of one language. A language that writes nouns with a capital needs none.
 #[derive(Debug)]
@@ -22,15 +22,20 @@ const AFTER_VERB: u8 = 8;
 
 impl Usage {
     fn new(file: &'static str) -> Self {
-        let mut signs: BTreeMap<&str, u8> = BTreeMap::new();
+        let mut all: Vec<(&str, u8)> = Vec::new();
         for (at, mark) in MARKS.iter().enumerate() {
-            for word in file.lines().filter_map(|l| l.strip_prefix(mark)) {
-                *signs.entry(word).or_default() |= 1 << at;
-            }
+            let words = file.lines().filter_map(|l| l.strip_prefix(mark));
+            all.extend(words.map(|word| (word, 1 << at)));
         }
+        order::sort(&mut all);
+        all.dedup_by(|next, word| {
+            let same = next.0 == word.0;
+            word.1 |= if same { next.1 } else { 0 };
+            same
+        });
         Self {
-            words: List::new(signs.keys().copied()),
-            signs: signs.into_values().collect(),
+            words: List::new(all.iter().map(|(word, _)| *word)),
+            signs: all.iter().map(|(_, signs)| *signs).collect(),
         }
     }
 

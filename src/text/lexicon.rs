@@ -168,8 +168,8 @@ pub(super) fn codes() -> impl Iterator<Item = &'static str> {
     LEXICONS.iter().map(|(code, _)| *code)
 }
 
-/// FNV-1a.
-fn hash(word: &str) -> u64 {
+/// A word as a number: FNV-1a (Fowler, Noll & Vo) over its bytes.
+pub(crate) fn hash(word: &str) -> u64 {
     word.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
     })

@@ -29,7 +29,7 @@ pub fn terms<'a>(
             let folded = fold(word.text);
             let single = folded.chars().nth(1).is_none() && !folded.starts_with(char::is_numeric);
             if !single && !lexicon.is_stop(&folded) {
-                found.push(stemmer.stem(word.text));
+                found.push(stemmer.stem_folded(&folded).into_owned());
             }
         }
         found

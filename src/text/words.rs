@@ -1,5 +1,7 @@
 //! Words: maximal runs of letters, digits and the marks that hold a word together.
 
+use std::borrow::Cow;
+
 /// One word of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Word<'a> {
@@ -72,6 +74,11 @@ pub fn is_unspaced(c: char) -> bool {
         | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff66}'..='\u{ff9f}' | '\u{20000}'..='\u{3ffff}')
 }
 
+/// A Chinese character.
+pub(crate) fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
 /// A Hangul syllable.
 pub(crate) fn is_hangul(c: char) -> bool {
     matches!(c, '\u{ac00}'..='\u{d7af}')
@@ -91,22 +98,21 @@ pub(crate) fn is_mark(c: char) -> bool {
 /// The form under which words are compared: lower case, without possessive `'s` and soft hyphens, with a straight
 /// apostrophe.
 #[must_use]
-pub fn fold(word: &str) -> String {
-    let mut folded = String::with_capacity(word.len());
-    if word.is_ascii() {
-        folded.push_str(word);
-        folded.make_ascii_lowercase();
-    } else {
-        for c in word.chars() {
-            match c {
-                '’' => folded.push('\''),
-                '\u{ad}' => {}
-                c => folded.extend(c.to_lowercase()),
-            }
-        }
+pub fn fold(word: &str) -> Cow<'_, str> {
+    let mut folded = Cow::Borrowed(word);
+    if !word.is_ascii() {
+        let kept = word.chars().filter(|c| *c != '\u{ad}');
+        let small = kept.map(|c| if c == '’' { '\'' } else { c });
+        folded = Cow::Owned(small.flat_map(char::to_lowercase).collect());
+    } else if word.bytes().any(|b| b.is_ascii_uppercase()) {
+        folded = Cow::Owned(word.to_ascii_lowercase());
     }
     if folded.ends_with("'s") {
-        folded.truncate(folded.len() - 2);
+        let end = folded.len() - 2;
+        match &mut folded {
+            Cow::Borrowed(word) => *word = &word[..end],
+            Cow::Owned(word) => word.truncate(end),
+        }
     }
     folded
 }

@@ -7,7 +7,7 @@ use crate::article::BlockKind;
 use crate::article::outline::{Outline, Size};
 use crate::article::pass::Pass;
 use crate::page::{Element, ElementId, TextId};
-use std::collections::BTreeMap;
+use crate::table::Table;
 
 /// So many alike are cards or posts.
 const MANY: u32 = 3;
@@ -56,7 +56,7 @@ impl Groups {
             blocks[i].0 += blocks[i - 1].0;
             blocks[i].1 += blocks[i - 1].1;
         }
-        let mut known: BTreeMap<(ElementId, u64), u32> = BTreeMap::new();
+        let mut known: Table<u64, ()> = Table::default();
         let mut found = Self {
             all: Vec::new(),
             of: Vec::with_capacity(elements.len()),
@@ -66,15 +66,15 @@ impl Groups {
             in_largest: Vec::with_capacity(elements.len()),
         };
         for element in elements {
-            let key = (element.parent.unwrap_or(ElementId::MAX), kind(element));
-            let id = *known.entry(key).or_insert(found.all.len() as u32);
-            if id as usize == found.all.len() {
+            let parent = u64::from(element.parent.unwrap_or(ElementId::MAX));
+            let id = known.id(mix(kind(element) ^ mix(parent)), || ());
+            if id == found.all.len() {
                 found.all.push(Group::default());
             }
-            let group = &mut found.all[id as usize];
+            let group = &mut found.all[id];
             let size = outline.size(&element.texts);
             let (start, end) = (element.texts.start as usize, element.texts.end as usize);
-            found.of.push((id, group.count));
+            found.of.push((id as u32, group.count));
             group.count += 1;
             group.size = group.size.plus(size);
             group.squares += f64::from(size.letters).powi(2);

@@ -6,7 +6,7 @@
 use super::{Features, groups, headings, mix};
 use crate::article::pass::Pass;
 use crate::page::{Element, ElementId, Tag};
-use std::collections::BTreeMap;
+use crate::table::Table;
 
 /// How many elements above a block are asked.
 const LEVELS: usize = 6;
@@ -79,7 +79,7 @@ struct Context<'a, 'b> {
     sums: Vec<Share>,
     /// The number of each block's tag and class and its parent's, and of the tags above it.
     like: [Vec<u64>; 2],
-    alike: [BTreeMap<u64, Share>; 2],
+    alike: [Table<u64, Share>; 2],
     headings: Vec<(Option<usize>, usize)>,
     /// Blocks by their element's group of cards or posts.
     farthest: Vec<Option<ElementId>>,
@@ -116,9 +116,9 @@ impl<'a, 'b> Context<'a, 'b> {
             like[1].push(paths[block].1);
         }
         let alike = [0, 1].map(|k| {
-            let mut all: BTreeMap<u64, Share> = BTreeMap::new();
+            let mut all: Table<u64, Share> = Table::default();
             for (key, share) in like[k].iter().zip(&own) {
-                let sum = all.entry(*key).or_default();
+                let sum = all.of(*key);
                 *sum = sum.plus(*share);
             }
             all
@@ -171,7 +171,7 @@ impl<'a, 'b> Context<'a, 'b> {
             out.push(self.of(i + 1, (i + 1 + reach).min(count)).mean());
         }
         for (like, alike) in self.like.iter().zip(&self.alike) {
-            let all = alike.get(&like[i]).copied().unwrap_or_default();
+            let all = alike.get(like[i]).copied().unwrap_or_default();
             out.push(all.minus(own).mean());
             out.push(all.words / self.all.words);
         }

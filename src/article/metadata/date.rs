@@ -51,7 +51,7 @@ pub(crate) fn parse(text: &str, language: &str) -> Option<String> {
 /// The first date of a text and where it stands, in bytes; only the first 300 bytes are looked at.
 pub(crate) fn find(text: &str, language: &str) -> Option<(String, Range<usize>)> {
     let text = &text[..text.floor_char_boundary(300)];
-    if !text.chars().any(|c| digit(c).is_some()) {
+    if !has_numbers(text) {
         return None;
     }
     let tokens = tokens(text);
@@ -71,6 +71,19 @@ pub(crate) fn find(text: &str, language: &str) -> Option<(String, Range<usize>)>
         }
     }
     None
+}
+
+/// Whether a text has the numbers that a date has: two, or one of eight digits.
+fn has_numbers(text: &str) -> bool {
+    let (mut numbers, mut digits) = (0, 0);
+    for c in text.chars() {
+        digits = if digit(c).is_some() { digits + 1 } else { 0 };
+        numbers += u8::from(digits == 1);
+        if numbers == 2 || digits == 8 {
+            return true;
+        }
+    }
+    false
 }
 
 /// The dates of a text in order, the first few, each with where it stands, in bytes.
@@ -210,7 +223,9 @@ fn at(text: &str, tokens: &[Token], language: &str) -> Option<(String, usize)> {
     {
         return Some((iso(number(0)?, month, number(2)?)?, 2));
     }
-    if let Some(month) = word(0).and_then(month) {
+    if matches!(digits(1), 1..=2)
+        && let Some(month) = word(0).and_then(month)
+    {
         // March 4th, 2020
         let mut next = 2;
         if word(next).is_some_and(is_ordinal) {
@@ -220,7 +235,7 @@ fn at(text: &str, tokens: &[Token], language: &str) -> Option<(String, usize)> {
         if word(next).is_none() && between(next) == ":" && between(next + 1) == ":" {
             next += 3 + usize::from(word(next + 3).is_some());
         }
-        if matches!(digits(1), 1..=2) && digits(next) == 4 {
+        if digits(next) == 4 {
             return Some((iso(number(next)?, month, number(1)?)?, next));
         }
     }

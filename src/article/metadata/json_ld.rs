@@ -4,10 +4,12 @@ use super::{Facts, Source, byline, date, tidy};
 use crate::article::headline::fold;
 use crate::order;
 use crate::page::Head;
+use crate::table::Table;
 use serde_json::{Map, Value};
-use std::collections::BTreeMap;
 
 type Object = Map<String, Value>;
+/// What is described under an `@id`.
+type Ids<'a> = Table<&'a str, Option<&'a Object>>;
 
 /// Reads all scripts. Where they describe several articles alike, those that the browser's tab does not name are others
 /// that the page lists: questions that are answered, further reading. Broken scripts are mended where that is plain (comments, raw line ends, trailing commas) and else
@@ -18,11 +20,12 @@ pub(super) fn read(head: &Head) -> Facts {
     for value in &values {
         collect(value, &mut objects);
     }
-    let ids: BTreeMap<&str, &Object> = objects
-        .iter()
-        .filter(|o| o.len() > 1)
-        .filter_map(|o| Some((o.get("@id")?.as_str()?, *o)))
-        .collect();
+    let mut ids = Ids::default();
+    for object in objects.iter().filter(|o| o.len() > 1) {
+        if let Some(id) = object.get("@id").and_then(Value::as_str) {
+            *ids.of(id) = Some(*object);
+        }
+    }
     let mut ranked: Vec<(u8, &Object)> = objects
         .iter()
         .map(|o| (rank(o), *o))
@@ -47,7 +50,7 @@ pub(super) fn read(head: &Head) -> Facts {
     facts
 }
 
-fn of(object: &Object, rank: u8, ids: &BTreeMap<&str, &Object>) -> Facts {
+fn of(object: &Object, rank: u8, ids: &Ids) -> Facts {
     let article = rank >= ARTICLE;
     let mut authors = Vec::new();
     for key in ["author", "creator"] {
@@ -164,7 +167,7 @@ fn collect<'a>(value: &'a Value, found: &mut Vec<&'a Object>) {
 }
 
 /// Names of persons or organisations: a string, an object with a name, one that is described elsewhere, or several.
-fn names(value: Option<&Value>, ids: &BTreeMap<&str, &Object>, found: &mut Vec<String>, depth: u8) {
+fn names(value: Option<&Value>, ids: &Ids, found: &mut Vec<String>, depth: u8) {
     match value {
         Some(Value::String(_)) => found.extend(text(value)),
         Some(Value::Array(values)) if depth < 3 => {
@@ -173,7 +176,7 @@ fn names(value: Option<&Value>, ids: &BTreeMap<&str, &Object>, found: &mut Vec<S
             }
         }
         Some(Value::Object(object)) => {
-            let described = || ids.get(object.get("@id")?.as_str()?).copied();
+            let described = || *ids.get(object.get("@id")?.as_str()?)?;
             let known =
                 Some(object).filter(|o| o.contains_key("name") || o.contains_key("familyName"));
             let Some(known) = known.or_else(described) else {

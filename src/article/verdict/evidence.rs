@@ -8,7 +8,7 @@ use crate::article::outline::Size;
 use crate::article::pass::{Pass, text_of};
 use crate::article::phrases::{self, Phrases};
 use crate::page::{Head, Tag};
-use std::collections::BTreeMap;
+use crate::table::Table;
 
 macro_rules! evidence {
     ($($name:ident),* $(,)?) => {
@@ -190,7 +190,7 @@ struct Text {
     row: u32,
     last: Option<usize>,
     /// By the element that holds the block.
-    parents: BTreeMap<u32, u32>,
+    parents: Table<u64, u32>,
 }
 
 impl Text {
@@ -234,12 +234,17 @@ impl Text {
         self.longest = self.longest.max(self.row);
         self.last = Some(i);
         let parent = pass.outline.page.elements[place.block as usize].parent;
-        *self.parents.entry(parent.unwrap_or_default()).or_default() += size.letters;
+        *self.parents.of(u64::from(parent.unwrap_or_default())) += size.letters;
     }
 
     /// Letters of prose that the same element holds, at most.
     fn together(&self) -> u32 {
-        self.parents.values().copied().max().unwrap_or_default()
+        self.parents
+            .values()
+            .iter()
+            .copied()
+            .max()
+            .unwrap_or_default()
     }
 }
 
@@ -247,7 +252,8 @@ impl Text {
 /// linked line. Linear but for the sorting of siblings.
 fn in_cards(pass: &Pass) -> u32 {
     let elements = &pass.outline.page.elements;
-    let mut kinds: BTreeMap<(u32, Tag, &str), Vec<u32>> = BTreeMap::new();
+    let mut classes: Table<&str, ()> = Table::default();
+    let mut kinds: Table<u64, Vec<u32>> = Table::default();
     for (id, element) in elements.iter().enumerate() {
         let size = pass.outline.size(&element.texts);
         let holder = matches!(
@@ -255,16 +261,15 @@ fn in_cards(pass: &Pass) -> u32 {
             Tag::Article | Tag::Div | Tag::Li | Tag::P | Tag::Section | Tag::Tr
         );
         if holder && size.linked > 0 && size.words <= CARD {
-            let key = (
-                element.parent.unwrap_or_default(),
-                element.tag,
-                &*element.class,
-            );
-            kinds.entry(key).or_default().push(id as u32);
+            let class = classes.id(&*element.class, || ()) as u64;
+            let parent = u64::from(element.parent.unwrap_or_default());
+            let kind = parent << 32 | (element.tag as u64) << 24 | class;
+            kinds.of(kind).push(id as u32);
         }
     }
     let mut carded = vec![false; pass.candidates.len()];
-    for cards in kinds.into_values().filter(|cards| cards.len() >= CARDS) {
+    let kinds = kinds.into_values().into_iter();
+    for cards in kinds.filter(|cards| cards.len() >= CARDS) {
         for card in cards {
             let blocks = pass.blocks_of(card);
             // A kicker may stand above the title; a title may share its line with the text.

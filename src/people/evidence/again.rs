@@ -3,8 +3,8 @@
 
 use super::View;
 use crate::people::tokens::Shape;
+use crate::table::Table;
 use crate::text::names::WordFilters;
-use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// Names that begin with one word, at most so many are compared.
@@ -15,23 +15,20 @@ const OFTEN: usize = 2;
 
 /// Further mentions of the people found so far.
 pub fn names(view: &View) -> Vec<Range<usize>> {
-    let mut by_first: BTreeMap<u32, Vec<&Range<usize>>> = BTreeMap::new();
-    let mut families: BTreeSet<u32> = BTreeSet::new();
+    let id = |token| u64::from(view.document.word_id(token));
+    let mut by_first: Table<u64, Vec<&Range<usize>>> = Table::default();
+    // How often each was found.
+    let mut families: Table<u64, usize> = Table::default();
     for name in view.names.iter().filter(|n| n.len() > 1) {
-        let known = by_first
-            .entry(view.document.word_id(name.start))
-            .or_default();
+        let known = by_first.of(id(name.start));
         if known.len() < MOST && !known.iter().any(|k| same(view, k, name)) {
             known.push(name);
         }
-        families.insert(view.document.word_id(name.end - 1));
+        *families.of(id(name.end - 1)) += OFTEN;
     }
-    let mut lone: BTreeMap<u32, usize> = BTreeMap::new();
     for name in view.names.iter().filter(|n| n.len() == 1) {
-        *lone.entry(view.document.word_id(name.start)).or_default() += 1;
+        *families.of(id(name.start)) += 1;
     }
-    let often = lone.into_iter().filter(|(_, count)| *count >= OFTEN);
-    families.extend(often.map(|(word, _)| word));
     let mut found = Vec::new();
     for sentence in &view.document.sentences {
         let mut at = sentence.start;
@@ -63,9 +60,9 @@ fn whole(
     view: &View,
     at: usize,
     sentence: &Range<usize>,
-    by_first: &BTreeMap<u32, Vec<&Range<usize>>>,
+    by_first: &Table<u64, Vec<&Range<usize>>>,
 ) -> Option<Range<usize>> {
-    let known = by_first.get(&view.document.word_id(at))?;
+    let known = by_first.get(u64::from(view.document.word_id(at)))?;
     let fits = known.iter().map(|name| at..at + name.len());
     fits.zip(known)
         .find(|(here, name)| {
@@ -82,14 +79,15 @@ fn part(
     view: &View,
     at: usize,
     sentence: &Range<usize>,
-    families: &BTreeSet<u32>,
+    families: &Table<u64, usize>,
 ) -> Option<Range<usize>> {
     let run = view.run(at, sentence).filter(|run| run.start == at)?;
     let opens = at == sentence.start
         || !view.is_capital(at - 1, sentence)
         || view.document.is_title(at - 1);
     let last = run.end - 1;
-    if run.len() > 2 || !opens || !families.contains(&view.document.word_id(last)) {
+    let often = families.get(u64::from(view.document.word_id(last)));
+    if run.len() > 2 || !opens || often.is_none_or(|often| *often < OFTEN) {
         return None;
     }
     let known = |t: usize| view.lexicon.of(view.document.word_hash(t));

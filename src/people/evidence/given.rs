@@ -3,8 +3,8 @@
 use super::View;
 use crate::order;
 use crate::people::words;
+use crate::table::Table;
 use crate::text::names::WordFilters;
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// How often a given name with a family name, and a lone given name, must stand.
@@ -19,7 +19,7 @@ type Spot = (Range<usize>, bool);
 
 /// Runs of a known given name and a known family name, and lone given names, that stand often.
 pub fn names(view: &View) -> Vec<Range<usize>> {
-    let mut runs: BTreeMap<(u32, u32), Vec<Spot>> = BTreeMap::new();
+    let mut runs: Table<u64, Vec<Spot>> = Table::default();
     for sentence in &view.document.sentences {
         let mut at = sentence.start;
         while at < sentence.end {
@@ -40,9 +40,9 @@ pub fn names(view: &View) -> Vec<Range<usize>> {
             let family = run.len() == 2 && known(run.start + 1) & WordFilters::FAMILY != 0;
             if given && whole && (run.len() == 1 || family) {
                 let place = run.start > sentence.start && is_at(view, run.start - 1, family);
-                let last = view.document.word_id(run.end - 1);
-                let key = (view.document.word_id(run.start), last);
-                runs.entry(key).or_default().push((run, place));
+                let id = |token| u64::from(view.document.word_id(token));
+                let key = id(run.start) << 32 | id(run.end - 1);
+                runs.of(key).push((run, place));
             }
         }
     }

@@ -2,8 +2,8 @@
 
 use super::View;
 use crate::people::tokens::Shape;
+use crate::table::Table;
 use crate::text::names::WordFilters;
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Words of a label, at most.
@@ -21,18 +21,18 @@ pub fn labels(view: &View) -> Vec<Range<usize>> {
         .iter()
         .filter_map(|block| label(view, block.span.start()))
         .collect();
-    let last = |label: &Range<usize>| view.document.word_id(label.end - 1);
+    let last = |label: &Range<usize>| u64::from(view.document.word_id(label.end - 1));
     let is_common =
         |t: usize| view.lexicon.of(view.document.word_hash(t)) & WordFilters::COMMON != 0;
     // By the last word: how often, and whether a label that ends with it has a word that is not common: "QUESTION" and
     // "PLEASE NOTE" do not say who speaks.
-    let mut speakers: BTreeMap<u32, (usize, bool)> = BTreeMap::new();
+    let mut speakers: Table<u64, (usize, bool)> = Table::default();
     for label in &labels {
-        let speaker = speakers.entry(last(label)).or_default();
+        let speaker = speakers.of(last(label));
         speaker.0 += 1;
         speaker.1 |= !label.clone().all(is_common);
     }
-    if labels.len() < FEWEST || speakers.len() < 2 {
+    if labels.len() < FEWEST || speakers.values().len() < 2 {
         return Vec::new();
     }
     let byline = view.article.byline.as_deref().unwrap_or_default();
@@ -40,7 +40,7 @@ pub fn labels(view: &View) -> Vec<Range<usize>> {
     labels
         .into_iter()
         .filter(|label| {
-            let (count, named) = speakers[&last(label)];
+            let (count, named) = *speakers.of(last(label));
             let shouted = label.clone().all(|t| is_shouted(view.shape(t)));
             let author = byline
                 .split(|c: char| !c.is_alphanumeric() && c != '-')

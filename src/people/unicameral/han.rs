@@ -1,9 +1,9 @@
 //! Chinese names: a surname and one or two letters that given names are made of, between a title and a verb of saying or
 //! two words that end others; and names of elsewhere, `约翰·洛`, written by sound.
 
-use super::{Known, Line, Mention, Page, again, holds, is_han, is_in, learn};
+use super::{Known, Line, Mention, Page, again, holds, is_ideograph, is_in, learn};
+use crate::order;
 use crate::people::words;
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Letters before which a word ends: what stands left of a name.
@@ -92,13 +92,14 @@ pub fn find(page: &Page) -> Vec<Mention> {
 /// "林主任", "周先生": the surname of somebody found, before a title.
 fn addressed(page: &Page, lines: &[Line], found: &mut Vec<Mention>) {
     let surname = |m: &Mention| m.split.map(|s| &page.text[m.name.start..s]);
-    let surnames: BTreeSet<&str> = found.iter().filter_map(surname).collect();
+    let mut surnames: Vec<&str> = found.iter().filter_map(surname).collect();
+    order::sort(&mut surnames);
     let mut more = Vec::new();
     for line in lines {
         for at in 0..line.len() {
             let before = line.before(at);
-            let opens = !is_han(before) || LEFT.contains(before);
-            if let Some(end) = line.starts(at, &|w| opens && surnames.contains(w))
+            let opens = !is_ideograph(before) || LEFT.contains(before);
+            if let Some(end) = line.starts(at, &|w| opens && surnames.binary_search(&w).is_ok())
                 && line.starts(end, &is_title).is_some()
             {
                 more.push(Mention::new(line.bytes(at..end)));
@@ -123,7 +124,7 @@ fn right(page: &Page, line: &Line, at: usize) -> u8 {
     {
         2
     } else {
-        u8::from(!is_han(next) && !DOTS.contains(next) || RIGHT.contains(next))
+        u8::from(!is_ideograph(next) && !DOTS.contains(next) || RIGHT.contains(next))
     }
 }
 
@@ -133,11 +134,11 @@ fn native<'a>(page: &Page, line: &Line<'a>, at: usize, weak: &mut Weak<'a>) -> O
     let title = line.ends(at, &is_title);
     let left = match title {
         Some(_) => 2,
-        None => u8::from(!is_han(before) && !DOTS.contains(before) || LEFT.contains(before)),
+        None => u8::from(!is_ideograph(before) && !DOTS.contains(before) || LEFT.contains(before)),
     };
     let mut best: Option<(u8, usize)> = None;
     for end in [given + 2, given + 1] {
-        if !(given..end).all(|i| is_han(line.get(i))) {
+        if !(given..end).all(|i| is_ideograph(line.get(i))) {
             continue;
         }
         let named = |i: &usize| holds(&words::ZH_GIVEN, line.get(*i));
@@ -181,7 +182,7 @@ fn role(line: &Line, title: usize) -> usize {
         start = more;
     }
     let mut house = start;
-    while house > 0 && is_han(line.get(house - 1)) {
+    while house > 0 && is_ideograph(line.get(house - 1)) {
         house -= 1;
     }
     let joins = |i: usize| RIGHT.contains(line.get(i)) && !HOUSES.contains(line.get(i));
@@ -216,7 +217,7 @@ fn foreign(line: &Line, at: usize) -> Option<Name> {
     }
     let called = line.starts(end, &|w| is_in(CALLED, w)).is_some();
     let next = line.get(end);
-    let ends = !is_han(next) || RIGHT.contains(next) || line.starts(end, &is_title).is_some();
+    let ends = !is_ideograph(next) || RIGHT.contains(next) || line.starts(end, &is_title).is_some();
     let single = split == at;
     let head = title.is_some_and(|t| is_in(STATES, line.word(t..at)));
     let brief = (2..=LONGEST_LONE).contains(&(end - at));

@@ -1,6 +1,6 @@
 //! Japanese names: what stands before a form of address (`さん`, `氏`) or a title (`市長`).
 
-use super::{Known, Line, Mention, Page, Taken, again, is_han, is_in, learn};
+use super::{Known, Line, Mention, Page, Taken, again, is_ideograph, is_in, learn};
 use crate::people::words;
 use crate::text::is_hiragana;
 use std::ops::Range;
@@ -113,8 +113,8 @@ fn by_sound(line: &Line, end: usize, strong: bool) -> Option<Name> {
     let last = dot.map_or(span.start, |d| d + 1);
     let whole = length > SHORTEST_SOUND && end - last >= SHORTEST_SOUND;
     let word = line.word(last..end);
-    let thing =
-        is_in(NO_PERSONS, word) || !strong && dot.is_none() && is_han(line.before(span.start));
+    let thing = is_in(NO_PERSONS, word)
+        || !strong && dot.is_none() && is_ideograph(line.before(span.start));
     // "お" and a word of the house: "おばあさん"; kanji before it: part of a longer word.
     (whole && !thing).then_some(Name {
         split: Some(last),
@@ -124,16 +124,16 @@ fn by_sound(line: &Line, end: usize, strong: bool) -> Option<Name> {
 
 /// A name in kanji, and perhaps hiragana at its end, that ends at a character.
 fn written(line: &Line, end: usize, strong: bool) -> Option<Name> {
-    let han = |i: &usize| is_han(line.get(*i));
+    let han = |i: &usize| is_ideograph(line.get(*i));
     let mut start = end;
     let back = |start: usize, of: &dyn Fn(char) -> bool, most: usize| {
         let from = start.saturating_sub(most);
         start - (from..start).rev().take_while(|&i| of(line.get(i))).count()
     };
-    start = back(start, &is_han, LONGEST + 1);
+    start = back(start, &is_ideograph, LONGEST + 1);
     // "早見りつ子", "木村さくら": hiragana inside, after a surname that is known.
     let kana = back(start, &is_hiragana, 3);
-    let surname = back(kana, &is_han, 3);
+    let surname = back(kana, &is_ideograph, 3);
     let known = (surname..kana).find(|&s| words::JA_SURNAMES.has(line.word(s..kana)));
     if let Some(first) =
         known.filter(|_| strong && kana < start && end - start <= 1 && start - kana > 1)
@@ -200,7 +200,7 @@ fn before(line: &Line, name: usize) -> Option<Range<usize>> {
         end -= 1;
     }
     line.ends(end, &|w| words::JA_ROLES.has(w))?;
-    let part = |&i: &usize| is_han(line.get(i)) || is_katakana(line.get(i));
+    let part = |&i: &usize| is_ideograph(line.get(i)) || is_katakana(line.get(i));
     let length = (0..end).rev().take_while(part).count();
     (length <= 12).then_some(end - length..end)
 }

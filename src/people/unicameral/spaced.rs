@@ -2,9 +2,9 @@
 //! a verb of saying.
 
 use super::{MOST, Mention, Page, Taken, is_in};
+use crate::order;
 use crate::people::words;
 use crate::text::names::{WordFilters, hash};
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Small words inside a name, and words that open one together with the next.
@@ -82,16 +82,17 @@ pub fn find(page: &Page) -> Vec<Mention> {
         }
     }
     // A family name that stands in the text before anybody bears it is a common word.
-    let common: BTreeSet<&str> = sentences
+    let mut common: Vec<&str> = sentences
         .iter()
         .flatten()
         .map(|w| (&page.text[w.span.clone()], w.span.start))
         .filter(|(w, at)| first(w).is_some_and(|first| *at < first))
         .map(|(w, _)| w)
         .collect();
+    order::sort(&mut common);
     more.retain(|m| {
         let word = &page.text[m.name.clone()];
-        !common.contains(word) && word.chars().nth(SHORTEST - 1).is_some()
+        common.binary_search(&word).is_err() && word.chars().nth(SHORTEST - 1).is_some()
     });
     found.extend(more);
     found

@@ -12,7 +12,7 @@ pub fn count(document: &Document<'_>, s: usize) -> f32 {
 /// How many different tags it carries.
 pub fn distinct(document: &Document<'_>, s: usize) -> f32 {
     let sentence = &document.sentences[s];
-    let mut tags: Vec<String> = sentence
+    let mut tags: Vec<_> = sentence
         .tags
         .iter()
         .map(|tag| {

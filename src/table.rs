@@ -1,0 +1,72 @@
+//! Values by key. The keys' numbers are looked up in a B-tree, which is compiled for two kinds of keys only, some four KB
+//! of WASM each; the values lie beside it.
+
+use std::collections::BTreeMap;
+
+/// A map from keys that are compared, so that no choice of keys makes it slow. All it does is logarithmic.
+#[derive(Clone, Debug)]
+pub(crate) struct Table<K, V> {
+    ids: BTreeMap<K, u32>,
+    values: Vec<V>,
+}
+
+impl<K, V> Default for Table<K, V> {
+    fn default() -> Self {
+        Self {
+            ids: BTreeMap::new(),
+            values: Vec::new(),
+        }
+    }
+}
+
+impl<K: Ord + Copy, V> Table<K, V> {
+    /// The number of a key, in the order in which the keys came; a new one has the value that is made for it.
+    pub(crate) fn id(&mut self, key: K, make: impl FnOnce() -> V) -> usize {
+        let next = self.values.len() as u32;
+        let id = *self.ids.entry(key).or_insert(next);
+        if id == next {
+            self.values.push(make());
+        }
+        id as usize
+    }
+
+    /// The value of a key.
+    pub(crate) fn get(&self, key: K) -> Option<&V> {
+        Some(&self.values[*self.ids.get(&key)? as usize])
+    }
+
+    /// All values, in the order in which their keys came.
+    pub(crate) fn values(&self) -> &[V] {
+        &self.values
+    }
+
+    /// The values alone.
+    pub(crate) fn into_values(self) -> Vec<V> {
+        self.values
+    }
+}
+
+impl<K: Ord + Copy, V: Default> Table<K, V> {
+    /// The value of a key; of a new one the default.
+    pub(crate) fn of(&mut self, key: K) -> &mut V {
+        let id = self.id(key, V::default);
+        &mut self.values[id]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_keep_the_order_of_their_keys() {
+        let mut table: Table<&str, u32> = Table::default();
+        for word in ["b", "a", "b"] {
+            *table.of(word) += 1;
+        }
+        assert_eq!(table.id("c", || 7), 2);
+        assert_eq!((table.get("a"), table.get("d")), (Some(&1), None));
+        assert_eq!(table.values(), [2, 1, 7]);
+        assert_eq!(table.into_values(), [2, 1, 7]);
+    }
+}
