@@ -95,6 +95,10 @@ pub fn agreed<'a>(declared: &'a str, text: &str) -> &'a str {
 
 /// The language whose script the text is in, where one script means one language.
 fn by_script(text: &str) -> Option<&'static str> {
+    // Most texts are written in Latin letters: that is seen at once.
+    if text.is_ascii() {
+        return None;
+    }
     let mut letters = 0_usize;
     let mut of_script = [0_usize; SCRIPTS.len()];
     for c in text.chars().filter(|c| c.is_alphabetic()).take(WORDS * 2) {
