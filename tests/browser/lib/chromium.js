@@ -25,6 +25,7 @@ export function find() {
  * @param {string} extension folder of the unpacked extension
  * @param {object} [options]
  * @param {boolean} [options.headless]
+ * @param {boolean} [options.still] whether the browser's own windows go without motion: headless they have none
  * @param {boolean} [options.dark] dark colour scheme for pages and popup
  * @param {import('./browser.js').Wish[]} [options.wishes] of the reader, for pages and popup
  * @param {{width: number, height: number}} [options.size] of the page

@@ -2,12 +2,13 @@
 // speaks to tabs only, so what happens in the popup goes through the browser window: the panel's `<browser>` answers to
 // the same actor by which Marionette runs scripts in tabs.
 import { spawn } from 'node:child_process'
-import { existsSync, openSync, closeSync } from 'node:fs'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { existsSync, openSync, closeSync, realpathSync, statSync } from 'node:fs'
+import { cp, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { Marionette } from './marionette.js'
-import { PATIENCE, sleep, until } from './wait.js'
+import { PATIENCE, until } from './wait.js'
 
 /** @typedef {import('./browser.js').Browser} Browser */
 /** @typedef {import('./browser.js').Document} Document */
@@ -26,12 +27,15 @@ const QUIET = {
   'app.normandy.enabled': false,
   'app.update.disabledForTesting': true,
   'browser.aboutwelcome.enabled': false,
+  // What would be loaded beside the pages of the tests: the home page, and the page of the next new tab.
+  'browser.newtab.preload': false,
   'browser.newtabpage.enabled': false,
   'browser.safebrowsing.downloads.enabled': false,
   'browser.safebrowsing.malware.enabled': false,
   'browser.safebrowsing.phishing.enabled': false,
   'browser.shell.checkDefaultBrowser': false,
   'browser.startup.homepage_override.mstone': 'ignore',
+  'browser.startup.page': 0,
   'datareporting.policy.dataSubmissionEnabled': false,
   'extensions.getAddons.cache.enabled': false,
   'extensions.systemAddon.update.enabled': false,
@@ -41,6 +45,8 @@ const QUIET = {
   'network.prefetch-next': false,
   'services.settings.server': 'data:,',
   'toolkit.telemetry.enabled': false,
+  // A page of the same server finds the process of the one before.
+  'dom.ipc.keepProcessesAlive.webIsolated.perOrigin': 1,
   // A free port; Firefox writes which one into the profile.
   'marionette.port': 0,
 }
@@ -59,10 +65,75 @@ const WISHES = {
   'prefers-reduced-motion: reduce': { 'ui.prefersReducedMotion': 1 },
 }
 
+/** What a profile holds of the run that it comes from: its session, its locks, its log. */
+const RUN = ['.parentlock', 'MarionetteActivePort', 'cache2', 'firefox.log', 'lock', 'sessionCheckpoints.json', 'sessionstore-backups', 'sessionstore.jsonlz4', 'storage', 'storage.sqlite']
+
+/** Where profiles lie that Firefox was started with once; one for each Firefox and each set of preferences. */
+const SEASONED = path.resolve(import.meta.dirname, '../../../target/firefox')
+
+/** @param {string} profile @param {Record<string, unknown>} preferences */
+const prefer = (profile, preferences) =>
+  writeFile(
+    path.join(profile, 'user.js'),
+    Object.entries(preferences)
+      .map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`)
+      .join(''),
+  )
+
+/**
+ * Starts Firefox and waits until it can be driven.
+ * @param {string} profile @param {string[]} args
+ */
+async function start(profile, args) {
+  const log = openSync(path.join(profile, 'firefox.log'), 'w')
+  // Without `-remote-allow-system-access` Marionette may not look beyond the web page, to the toolbar.
+  const firefox = spawn(find(), [...args, '--marionette', '-remote-allow-system-access', '--no-remote', '--profile', profile], { stdio: ['ignore', log, log] })
+  closeSync(log)
+  const ended = new Promise((done) => firefox.once('exit', done))
+  const portFile = path.join(profile, 'MarionetteActivePort')
+  /** @type {Marionette | undefined} */
+  let marionette
+  try {
+    const port = await until('Firefox started', async () => existsSync(portFile) && Number(await readFile(portFile, 'utf8')), 60_000)
+    marionette = await Marionette.connect(port)
+    await marionette.send('WebDriver:NewSession', {})
+    return { firefox, ended, marionette }
+  } catch (error) {
+    marionette?.close()
+    firefox.kill('SIGKILL')
+    await ended
+    throw error
+  }
+}
+
+/**
+ * A profile without any trace of use, but with what Firefox makes when it is first started, above all its scripts compiled:
+ * that takes longer than all else in a start.
+ */
+async function seasoned() {
+  const executable = realpathSync(find())
+  const { size, mtimeMs } = statSync(executable)
+  const key = createHash('sha256').update(JSON.stringify([executable, size, mtimeMs, QUIET, RUN])).digest('hex').slice(0, 16)
+  const folder = path.join(SEASONED, key)
+  if (existsSync(folder)) return folder
+  await mkdir(SEASONED, { recursive: true })
+  const profile = await mkdtemp(path.join(SEASONED, 'new-'))
+  await prefer(profile, QUIET)
+  const { marionette, ended } = await start(profile, ['--headless'])
+  await marionette.send('Marionette:Quit', { flags: ['eForceQuit'] }).catch(() => {})
+  marionette.close()
+  await ended
+  for (const name of RUN) await rm(path.join(profile, name), { recursive: true, force: true })
+  // Whoever comes second finds it there.
+  await rename(profile, folder).catch(() => rm(profile, { recursive: true, force: true }))
+  return folder
+}
+
 /**
  * @param {string} extension folder of the unpacked extension
  * @param {object} [options]
  * @param {boolean} [options.headless]
+ * @param {boolean} [options.still] whether the browser's own windows go without motion: it costs time, and is not ours
  * @param {boolean} [options.dark] dark colour scheme for pages and popup
  * @param {import('./browser.js').Wish[]} [options.wishes] of the reader, for pages and popup
  * @param {{width: number, height: number}} [options.size] of the page
@@ -70,42 +141,29 @@ const WISHES = {
  * @param {(profile: string) => Promise<void>} [options.prepare] what is done to the new profile before it is used
  * @returns {Promise<Browser>}
  */
-export async function launch(extension, { headless = true, dark = false, wishes = [], size = { width: 1000, height: 800 }, proxy, prepare } = {}) {
+export async function launch(extension, { headless = true, still = false, dark = false, wishes = [], size = { width: 1000, height: 800 }, proxy, prepare } = {}) {
   const profile = await mkdtemp(path.join(tmpdir(), 'standfirst-firefox-'))
   const by = proxy ? { ...BY, 'network.proxy.http_port': proxy, 'network.proxy.ssl_port': proxy } : {}
-  const preferences = Object.assign({ ...QUIET, ...by, 'ui.systemUsesDarkTheme': dark ? 1 : 0 }, ...wishes.map((wish) => WISHES[wish]))
-  await writeFile(
-    path.join(profile, 'user.js'),
-    Object.entries(preferences)
-      .map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`)
-      .join(''),
-  )
+  await cp(await seasoned(), profile, { recursive: true })
+  await prefer(profile, Object.assign({ ...QUIET, ...by, 'ui.systemUsesDarkTheme': dark ? 1 : 0 }, ...wishes.map((wish) => WISHES[wish])))
   await prepare?.(profile)
-  const log = openSync(path.join(profile, 'firefox.log'), 'w')
-  const firefox = spawn(
-    find(),
-    [
-      ...(headless ? ['--headless'] : []),
-      '--marionette',
-      // Without it Marionette may not look beyond the web page, to the toolbar.
-      '-remote-allow-system-access',
-      '--no-remote',
-      '--profile',
-      profile,
-      `--width=${size.width}`,
-      `--height=${size.height + 85}`,
-    ],
-    { stdio: ['ignore', log, log] },
-  )
-  closeSync(log)
-  const ended = new Promise((done) => firefox.once('exit', done))
+  const remove = () => rm(profile, { recursive: true, force: true, maxRetries: 5 })
+  const { firefox, ended, marionette } = await start(profile, [
+    ...(headless ? ['--headless'] : []),
+    `--width=${size.width}`,
+    `--height=${size.height + 85}`,
+  ]).catch(async (error) => {
+    await remove()
+    throw error
+  })
   /** Leaves neither a process nor a folder behind. */
   const end = async () => {
-    await Promise.race([ended, sleep(5000).then(() => firefox.kill('SIGKILL'))])
-    await rm(profile, { recursive: true, force: true, maxRetries: 5 })
-  }
-  const { marionette, id } = await connect(profile, extension).catch(async (error) => {
+    marionette.close()
     firefox.kill('SIGKILL')
+    await ended
+    await remove()
+  }
+  const id = await install(marionette, extension).catch(async (error) => {
     await end()
     throw error
   })
@@ -197,16 +255,42 @@ export async function launch(extension, { headless = true, dark = false, wishes 
   }
 
   const POPUP = `document.querySelector('.webextension-popup-browser:not(.webextension-preload-browser)')`
-  const TAB = (/** @type {string} */ handle) => `gBrowser.tabs.find((tab) => tab.linkedPanel === ${JSON.stringify(handle)})?.linkedBrowser`
+  const TAB = (/** @type {string} */ panel) => `gBrowser.tabs.find((tab) => tab.linkedPanel === ${JSON.stringify(panel)})?.linkedBrowser`
+
+  /**
+   * Asks in the browser window until an answer is true. Asked from here, each time is a way there and back.
+   * @param {string} what for the message @param {string} ask the body of a function @param {any[]} args its arguments
+   */
+  const untilInWindow = (what, ask, ...args) =>
+    inWindow(
+      `const [what, patience, ...args] = arguments;
+       const ask = function () { ${ask} };
+       const end = Date.now() + patience;
+       return new Promise((done, fail) => {
+         const again = () => {
+           try {
+             if (ask(...args)) done();
+             else if (Date.now() > end) fail(new Error('waited in vain: ' + what));
+             else setTimeout(again, 10);
+           } catch (error) { fail(error); }
+         };
+         again();
+       })`,
+      what,
+      // Before the script itself is out of time.
+      PATIENCE - 1000,
+      ...args,
+    )
 
   const closed = () => inWindow(`return !document.querySelector('.webextension-popup-browser')`)
-  const close = async () => {
-    // One that is just opening does not close yet: it is told again.
-    await until('the popup closed', async () => {
-      await inWindow(`const browser = ${POPUP}; if (browser) CustomizableUI.hidePanelForNode(browser)`)
-      return closed()
-    })
-  }
+  // One that is just opening does not close yet: it is told again.
+  const close = () =>
+    untilInWindow(
+      'the popup closed',
+      `const browser = ${POPUP};
+       if (browser) CustomizableUI.hidePanelForNode(browser);
+       return !document.querySelector('.webextension-popup-browser')`,
+    )
 
   /** Puts the button into the toolbar. */
   const show = () =>
@@ -216,58 +300,94 @@ export async function launch(extension, { headless = true, dark = false, wishes 
       id,
     )
 
-  /** @param {string} handle */
-  const trigger = async (handle) => {
+  /** @param {string} panel */
+  const trigger = async (panel) => {
     // A second click would only close what a failed test left open.
     await close()
-    await inWindow(`gBrowser.selectedTab = gBrowser.tabs.find((tab) => tab.linkedPanel === arguments[0])`, handle)
     await inWindow(
-      `const { makeWidgetId } = ChromeUtils.importESModule('resource://gre/modules/ExtensionCommon.sys.mjs').ExtensionCommon;
-       const widget = makeWidgetId(arguments[0]) + '-browser-action';
+      `const [addon, panel] = arguments;
+       gBrowser.selectedTab = gBrowser.tabs.find((tab) => tab.linkedPanel === panel);
+       const { makeWidgetId } = ChromeUtils.importESModule('resource://gre/modules/ExtensionCommon.sys.mjs').ExtensionCommon;
+       const widget = makeWidgetId(addon) + '-browser-action';
        CustomizableUI.addWidgetToArea(widget, CustomizableUI.AREA_NAVBAR);
        CustomizableUI.getWidget(widget).forWindow(window).node.querySelector('.unified-extensions-item-action-button').click()`,
       id,
+      panel,
     )
   }
 
-  /** @param {string} handle @returns {Promise<import('./browser.js').Popup>} */
-  const click = async (handle) => {
-    await trigger(handle)
-    await until('the popup opened', () =>
-      inWindow(`const browser = ${POPUP}; return browser?.currentURI.spec.startsWith('moz-extension:') && browser.getBoundingClientRect().width > 0`),
+  /** @param {string} panel @returns {Promise<import('./browser.js').Popup>} */
+  const click = async (panel) => {
+    await trigger(panel)
+    await untilInWindow(
+      'the popup opened and loaded',
+      `const browser = ${POPUP};
+       return browser?.currentURI.spec.startsWith('moz-extension:') && browser.getBoundingClientRect().width > 0 && !browser.webProgress.isLoadingDocument`,
     )
-    const document = dom(POPUP)
-    await until('the popup loaded', () => document.evaluate(() => globalThis.document.readyState === 'complete').catch(() => false))
     return {
-      ...document,
+      ...dom(POPUP),
       raw: marionette,
       close,
       closed,
     }
   }
 
-  /** Makes the window of a tab the one that scripts run in. @param {string} handle */
-  const turnTo = async (handle) => {
-    await marionette.send('Marionette:SetContext', { value: 'content' })
-    await marionette.send('WebDriver:SwitchToWindow', { handle, focus: true })
-    await marionette.send('Marionette:SetContext', { value: 'chrome' })
+  const calm = async () => {
+    if (still) await inWindow(`window.browsingContext.prefersReducedMotionOverride = 'reduce'`)
   }
+  await calm()
+
+  /** The window in hand, as Marionette names it. @type {string} */
+  let front = await marionette.send('WebDriver:GetWindowHandle')
+  /** Makes a window the one in front, which scripts run in. @param {string} handle */
+  const turnTo = async (handle) => {
+    if (handle !== front) await marionette.send('WebDriver:SwitchToWindow', { handle, focus: true })
+    front = handle
+  }
+
+  /**
+   * Loads an address, and waits until the browser has it all.
+   * @param {string} url @param {string} [panel] of the tab; a new one if not said
+   * @returns {Promise<string>} the panel
+   */
+  const load = (url, panel) =>
+    inWindow(
+      `const [url, panel] = arguments;
+       const triggeringPrincipal = Services.scriptSecurityManager.getSystemPrincipal();
+       const old = gBrowser.tabs.find((tab) => tab.linkedPanel === panel);
+       const tab = old ?? gBrowser.addTab(url, { triggeringPrincipal });
+       gBrowser.selectedTab = tab;
+       tab.linkedBrowser.focus();
+       return new Promise((done) => {
+         const { STATE_STOP, STATE_IS_WINDOW } = Ci.nsIWebProgressListener;
+         const listener = {
+           onStateChange(browser, progress, request, flags, status) {
+             if (browser !== tab.linkedBrowser || !progress.isTopLevel || !(flags & STATE_STOP) || !(flags & STATE_IS_WINDOW)) return;
+             // The empty document that a tab begins with, and one that is left for another, come to their end as well.
+             if (status === Cr.NS_BINDING_ABORTED || (browser.currentURI.spec === 'about:blank' && url !== 'about:blank')) return;
+             gBrowser.removeTabsProgressListener(listener);
+             done(tab.linkedPanel);
+           },
+         };
+         gBrowser.addTabsProgressListener(listener);
+         if (old) tab.linkedBrowser.loadURI(Services.io.newURI(url), { triggeringPrincipal });
+       })`,
+      url,
+      panel,
+    )
 
   return {
     name: 'firefox',
     home: await inWindow(`return WebExtensionPolicy.getByID(arguments[0]).getURL('')`, id),
     open: async (url, { window = false } = {}) => {
-      const { handle } = await marionette.send('WebDriver:NewWindow', { type: window ? 'window' : 'tab', focus: true })
-      if (window) await turnTo(handle)
-      const panel = await inWindow(`return gBrowser.selectedTab.linkedPanel`)
-      /** @param {string} to */
-      const goto = async (to) => {
-        await marionette.send('Marionette:SetContext', { value: 'content' })
+      if (window) {
+        const { handle } = await marionette.send('WebDriver:NewWindow', { type: 'window', focus: true })
         await marionette.send('WebDriver:SwitchToWindow', { handle, focus: true })
-        await marionette.send('WebDriver:Navigate', { url: to })
-        await marionette.send('Marionette:SetContext', { value: 'chrome' })
+        front = await marionette.send('WebDriver:GetWindowHandle')
+        await calm()
       }
-      await goto(url)
+      const handle = front
+      const panel = await load(url)
       const document = dom(TAB(panel))
       return {
         ...document,
@@ -281,7 +401,7 @@ export async function launch(extension, { headless = true, dark = false, wishes 
           ),
         raw: { marionette, handle },
         url: () => inWindow(`return ${TAB(panel)}.currentURI.spec`),
-        goto,
+        goto: async (to) => void (await load(to, panel)),
         click: () => click(panel),
         trigger: () => trigger(panel),
         shortcut: async (command) => {
@@ -373,30 +493,14 @@ export async function launch(extension, { headless = true, dark = false, wishes 
     },
     raw: marionette,
     closed: ended,
-    close: async () => {
-      await marionette.send('Marionette:Quit', { flags: ['eForceQuit'] }).catch(() => {})
-      marionette.close()
-      await end()
-    },
+    close: end,
   }
 }
 
-/**
- * Waits for a Firefox that was started with this profile, and installs the extension in it.
- * @param {string} profile @param {string} extension
- */
-async function connect(profile, extension) {
-  const portFile = path.join(profile, 'MarionetteActivePort')
-  const port = await until('Firefox started', async () => existsSync(portFile) && Number(await readFile(portFile, 'utf8')), 60_000)
-  const marionette = await Marionette.connect(port)
-  try {
-    await marionette.send('WebDriver:NewSession', {})
-    await marionette.send('WebDriver:SetTimeouts', { script: PATIENCE })
-    const id = await marionette.send('Addon:Install', { path: path.resolve(extension), temporary: true })
-    await marionette.send('Marionette:SetContext', { value: 'chrome' })
-    return { marionette, id }
-  } catch (error) {
-    marionette.close()
-    throw error
-  }
+/** @param {Marionette} marionette @param {string} extension @returns {Promise<string>} the extension's id */
+async function install(marionette, extension) {
+  await marionette.send('WebDriver:SetTimeouts', { script: PATIENCE })
+  const id = await marionette.send('Addon:Install', { path: path.resolve(extension), temporary: true })
+  await marionette.send('Marionette:SetContext', { value: 'chrome' })
+  return id
 }

@@ -21,7 +21,7 @@ export function suite(folder, { extension = EXTENSION, ...options } = {}) {
   const it = /** @type {any} */ ({})
   before(async () => {
     it.server = await serve(folder)
-    it.browser = await launch(BROWSER, extension, options)
+    it.browser = await launch(BROWSER, extension, { still: true, ...options })
   })
   after(async () => {
     await it.browser?.close()
