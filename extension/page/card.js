@@ -92,7 +92,7 @@
     .under h2 { display: none; }
     .under .meta { margin-top: 2px; }
     h2 { font: 600 20px/1.2 var(--theirs); letter-spacing: -.005em; text-wrap: pretty; overflow-wrap: break-word; }
-    .meta { margin-top: 6px; color: var(--soft); }
+    .meta { margin-top: 6px; color: var(--soft); text-wrap: pretty; }
     button { color: inherit; font: inherit; text-align: start; background: none; border: 0; border-radius: 4px; cursor: pointer; }
     :focus-visible { outline: 2px solid var(--focus); outline-offset: 2px; }
     .handle { flex: none; width: 20px; height: 26px; color: var(--soft); cursor: grab; text-align: center; }
@@ -504,8 +504,8 @@
     }
     handle.append(dots)
     const close = closer()
-    const name = make('h2', { lang, dir: 'auto' }, card.title)
-    const header = make('header', { role: 'presentation' }, handle, make('div', {}, name, make('p', { class: 'meta', dir: 'auto' }, card.meta)), close)
+    const name = make('h2', { lang }, card.title)
+    const header = make('header', { role: 'presentation' }, handle, make('div', { dir: 'auto' }, name, make('p', { class: 'meta' }, card.meta)), close)
     drag(header, handle)
 
     const list = make('ol', {})

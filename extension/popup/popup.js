@@ -86,14 +86,12 @@ function label() {
   const isPopup = api.extension.getViews?.({ type: 'popup' }).includes(window)
   root.classList.toggle('page', !isPopup)
   at('state').textContent = words('stateReading')
-  at('summary').setAttribute('aria-label', words('summary'))
-  at('people').firstElementChild?.append(words('people'))
-  at('tags').firstElementChild?.append(words('tags'))
-  at('lengths').setAttribute('aria-label', words('length'))
+  at('summary').ariaLabel = words('summary')
+  for (const id of ['people', 'tags']) at(id).firstElementChild?.append(words(id))
+  at('lengths').ariaLabel = words('length')
   for (const id of ['mark', 'card', 'copy', 'listen']) at(id).textContent = words(id)
   at('more').textContent = '⋯'
-  at('more').title = words('others')
-  at('more').setAttribute('aria-label', words('others'))
+  at('more').ariaLabel = at('more').title = words('others')
 }
 
 /**
@@ -116,7 +114,7 @@ async function take(page) {
 
 /** Marks the moment at which the reader sees an answer. */
 async function done() {
-  at('main').setAttribute('aria-busy', 'false')
+  at('main').ariaBusy = 'false'
   await painted()
   performance.mark('standfirst:painted')
   void later()
@@ -148,12 +146,11 @@ async function say(state, error) {
   at('state').textContent = states.sentence(state)
   if (state === 'error') {
     console.error(error)
-    const again = button('tryAgain', () => location.reload())
     const details = button('copyDetails', async () => {
       await navigator.clipboard.writeText(states.details(url, error))
       flash(details, words('copied'))
     })
-    act(again, details)
+    act(button('tryAgain', () => location.reload()), details)
   }
   await done()
 }
@@ -181,7 +178,7 @@ function act(...buttons) {
 
 function show() {
   at('title').textContent = title()
-  speak(digest, at('title'))
+  at('title').lang = digest.language
   at('state').textContent = note(digest, selection)
   if (selection) act(button('wholePage', wholePage))
   at('meta').textContent = line()
@@ -224,9 +221,9 @@ function item(pick) {
   const placed = async () => (await later()).quoted(/** @type {Reading} */ (reading), digest, pick)
   it.addEventListener('click', async () => {
     const list = at('sentences')
-    for (const other of list.querySelectorAll('[aria-current]')) other.removeAttribute('aria-current')
+    for (const other of list.querySelectorAll('[aria-current]')) (other.ariaCurrent = null)
     for (const other of list.querySelectorAll('.why')) if (!reasons || other.parentElement === item) other.remove()
-    it.setAttribute('aria-current', 'true')
+    it.ariaCurrent = 'true'
     const found = await tell('focus', await placed())
     explain(found ? reason : words('lost'))
   })

@@ -47,10 +47,10 @@ export function painted() {
 }
 
 /** @param {HTMLElement} button @returns {boolean} */
-export const isPressed = (button) => button.getAttribute('aria-pressed') === 'true'
+export const isPressed = (button) => button.ariaPressed === 'true'
 
 /** @param {HTMLElement} button @param {boolean} on */
-export const press = (button, on) => button.setAttribute('aria-pressed', String(on))
+export const press = (button, on) => (button.ariaPressed = String(on))
 
 /**
  * Lets the arrow keys, Home and End go from button to button of a list; Tab goes on as everywhere.

@@ -8,6 +8,9 @@ import { language, words } from './api.js'
 /** Adults read English non-fiction silently at 238 words a minute (Brysbaert 2019); the core counts by it too. */
 const WORDS_PER_MINUTE = 238
 
+/** Letters that run from right to left. */
+const LEFTWARD = /[\u0590-\u08ff\ufb1d-\ufefc]/
+
 /**
  * Site, byline, date, and how long it takes to read.
  * @param {Digest} digest
@@ -15,8 +18,10 @@ const WORDS_PER_MINUTE = 238
  */
 export function meta(digest, host) {
   const parts = [digest.site || host.replace(/^www\./, ''), digest.byline, date(digest.published), time(digest)]
+  // Where some run from the right each is isolated (UAX #9): none changes the order of the others.
+  const [open, close] = LEFTWARD.test(parts.join()) ? '\u2068\u2069' : ['', '']
   // A line ends after a dot, it does not begin with one.
-  return parts.filter(Boolean).join('\u00a0· ')
+  return parts.filter(Boolean).map((part) => open + part + close).join('\u00a0· ')
 }
 
 /** @param {Digest} digest */
@@ -44,7 +49,7 @@ function date(iso) {
     year: 'numeric',
     timeZone: 'UTC',
   })
-  return Number.isNaN(at.getTime()) ? '' : format.format(at)
+  return Number.isNaN(at.getTime()) ? '' : format.format(at).replaceAll(' ', '\u00a0')
 }
 
 /** The sentence about the page that stands above the summary, or nothing. @param {Digest} digest @param {boolean} selection */

@@ -47,7 +47,7 @@ const MAY_BE = {
     /** @type {const} */ (['light', 'dark']).every((theme) =>
       ['mark', 'person'].every((kind) => readable(value?.[theme]?.[kind], theme)),
     ),
-  sites: (value) => Array.isArray(value) && value.every(isOrigin),
+  sites: (value) => Array.isArray(value) && value.every((site) => site && siteOf(site) === site),
   cardPlace: (value) => value === null || [value?.left, value?.top].every((part) => Number.isFinite(part) && part >= 0 && part <= 1),
 }
 export const KEYS = /** @type {(keyof Settings)[]} */ (Object.keys(MAY_BE))
@@ -55,11 +55,15 @@ export const KEYS = /** @type {(keyof Settings)[]} */ (Object.keys(MAY_BE))
 /** Whether a mark of that colour can be read in a theme. @param {unknown} colour @param {'light' | 'dark'} theme */
 export const readable = (colour, theme) => isColour(colour) && contrast(colour, INK[theme]) >= READABLE
 
-/** Whether a text is the origin of a web page as the browser writes it, without a port. @param {unknown} value */
-function isOrigin(value) {
-  if (typeof value !== 'string' || !/^https?:\/\//.test(value) || !URL.canParse(value)) return false
-  const { protocol, hostname } = new URL(value)
-  return `${protocol}//${hostname}` === value
+/**
+ * The site of an address, as the list keeps it; nothing where a permission cannot be asked for.
+ * @param {string} url
+ */
+export function siteOf(url) {
+  if (!URL.canParse(url)) return ''
+  const { protocol, hostname } = new URL(url)
+  // Match patterns take no port: the permission is for the host.
+  return /^https?:$/.test(protocol) && hostname ? `${protocol}//${hostname}` : ''
 }
 
 /**

@@ -2,21 +2,11 @@
 // given back when it is taken off the list. No permission without a place on the list, nothing shown without both.
 
 import { api } from './api.js'
-import { keep, settings } from './settings.js'
+import { keep, settings, siteOf } from './settings.js'
+export { siteOf }
 
 /** The content script that asks for the card. */
 const ID = 'always'
-
-/**
- * The site of an address, as the list keeps it; nothing where a permission cannot be asked for.
- * @param {string} url
- */
-export function siteOf(url) {
-  if (!URL.canParse(url)) return ''
-  const { protocol, hostname } = new URL(url)
-  // Match patterns take no port: the permission is for the host.
-  return /^https?:$/.test(protocol) && hostname ? `${protocol}//${hostname}` : ''
-}
 
 /** @param {string} site */
 const pattern = (site) => `${site}/*`

@@ -45,6 +45,33 @@ export function shown(popup) {
 }
 
 /**
+ * The parts of the line below the title that do not stand in their order, each beside the next: from left to right, or the
+ * other way where the title runs the other way.
+ * @param {Popup} popup
+ */
+export function disorder(popup) {
+  return popup.evaluate(() => {
+    const line = document.querySelector('#meta')
+    const text = line?.firstChild
+    if (!line || !(text instanceof Text)) return ['there is no line']
+    const leftward = getComputedStyle(line).direction === 'rtl'
+    const parts = [...text.data.matchAll(/[^·\s][^·]*[^·\s]/g)].map(({ index, 0: part }) => {
+      const range = document.createRange()
+      range.setStart(text, index)
+      range.setEnd(text, index + part.length)
+      return { part, boxes: [...range.getClientRects()] }
+    })
+    return parts.slice(1).flatMap((second, i) => {
+      const first = parts[i]
+      const wrong = first.boxes.some((a) =>
+        second.boxes.some((b) => Math.abs(a.top - b.top) < 2 && (leftward ? b.right > a.left + 1 : a.right > b.left + 1)),
+      )
+      return wrong ? [`${first.part} | ${second.part}`] : []
+    })
+  })
+}
+
+/**
  * Clicks the toolbar button, waits for the answer, and reads it.
  * @param {Tab} tab
  */

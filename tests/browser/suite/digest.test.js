@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { native } from '../lib/core.js'
 import { NEWS, SERVED, pages } from '../lib/pages.js'
-import { bare, click, text } from '../lib/popup.js'
+import { bare, click, disorder, text } from '../lib/popup.js'
 import { suite } from '../lib/suite.js'
 
 const it = suite(SERVED)
@@ -14,12 +14,13 @@ const PEOPLE = 6
 for (const page of articles) {
   test(`a click on ${page.name} shows its digest, quoted from the page`, async () => {
     const url = it.server.origin + page.where
-    const tab = await it.browser.open(url)
+    const tab = await it.visit(url)
     const { popup, ...shown } = await click(tab)
     const all = await text(tab)
+    const parts = await disorder(popup)
     await popup.close()
-    await tab.close()
 
+    assert.deepEqual(parts, [], 'below the title')
     for (const sentence of shown.sentences) assert.ok(all.includes(bare(sentence)), `not in the page: ${sentence}`)
     if (page.expected.live_differs) return
     assert.ok(shown.sentences.length > 0, `no summary; the popup says “${shown.state}”`)
