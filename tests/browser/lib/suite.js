@@ -17,8 +17,17 @@ export const BROWSER = process.env.BROWSER ?? 'chromium'
  * @param {{extension?: string} & Parameters<typeof launch>[2]} [options]
  */
 export function suite(folder, { extension = EXTENSION, ...options } = {}) {
-  /** @type {{browser: import('./browser.js').Browser, server: Awaited<ReturnType<typeof serve>>}} */
-  const it = /** @type {any} */ ({})
+  /** @type {import('./browser.js').Tab | undefined} */
+  let tab
+  /** @type {{browser: import('./browser.js').Browser, server: Awaited<ReturnType<typeof serve>>, visit: (url: string) => Promise<import('./browser.js').Tab>}} */
+  const it = /** @type {any} */ ({
+    /** Goes to a page in a tab that the tests share: opening one takes longer than many a page. @param {string} url */
+    async visit(url) {
+      if (tab) await tab.goto(url)
+      else tab = await it.browser.open(url)
+      return tab
+    },
+  })
   before(async () => {
     it.server = await serve(folder)
     it.browser = await launch(BROWSER, extension, { still: true, ...options })

@@ -26,9 +26,7 @@ const essence = (digest) => ({
 for (const page of [...pages, ...notArticles]) {
   test(`${page.name} reads the same live and from its file`, async (t) => {
     const url = it.server.origin + page.where
-    const tab = await it.browser.open(url)
-    const live = essence(read(await snapshot(tab)).digest)
-    await tab.close()
+    const live = essence(read(await snapshot(await it.visit(url))).digest)
     const file = essence(native(page.file, url))
     if (page.expected.live_differs) {
       t.diagnostic(`may differ: ${page.expected.live_differs}`)

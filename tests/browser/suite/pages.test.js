@@ -13,7 +13,7 @@ const it = suite(SERVED)
 
 for (const page of pages.filter(({ expected }) => expected.status !== 'not-article' && !expected.live_differs)) {
   test(`every sentence of ${page.name} is found by a click on it`, async () => {
-    const tab = await it.browser.open(it.server.origin + page.where)
+    const tab = await it.visit(it.server.origin + page.where)
     const { popup, sentences } = await click(tab)
     assert.ok(sentences.length > 0)
     for (const [i, sentence] of sentences.entries()) {
@@ -24,17 +24,15 @@ for (const page of pages.filter(({ expected }) => expected.status !== 'not-artic
       })
     }
     await popup.close()
-    await tab.close()
   })
 
   // Only Chromium counts layout shifts.
   if (BROWSER === 'chromium') {
     test(`nothing jumps in the popup while it fills with ${page.name}`, async () => {
-      const tab = await it.browser.open(it.server.origin + page.where)
+      const tab = await it.visit(it.server.origin + page.where)
       const { popup } = await click(tab)
       assert.deepEqual(await shifts(popup), [])
       await popup.close()
-      await tab.close()
     })
   }
 }

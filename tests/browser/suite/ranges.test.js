@@ -19,7 +19,7 @@ const met = new Set()
 
 for (const page of pages) {
   test(`every sentence of ${page.name} leads back to live text`, async (t) => {
-    const tab = await it.browser.open(it.server.origin + page.where)
+    const tab = await it.visit(it.server.origin + page.where)
     const { reading, digest } = read(await snapshot(tab))
     const sentences = digest.sentences.map((/** @type {any} */ { start, end }) => ({
       text: digest.text.slice(start, end),
@@ -41,7 +41,6 @@ for (const page of pages) {
       },
       sentences.map((/** @type {any} */ s) => s.at),
     )
-    await tab.close()
     const bare = (/** @type {string} */ text) => text.replace(/\s+/gu, '')
     for (const [i, sentence] of sentences.entries()) {
       assert.equal(bare(found[i]), bare(sentence.text))
