@@ -49,6 +49,9 @@
   /** Text searched for a sentence that moved: more than any article, little enough to search between two frames. */
   const MAX_SEARCH = 3_000_000
 
+  /** How far around its text the element of a drop cap is looked for. */
+  const CAP_DEPTH = 8
+
   /** Elements whose text stands between words without being read: as the reader has it. */
   const UNREAD = new Set(['noscript', 'option', 'rp', 'rt', 'script', 'style', 'template', 'textarea', 'title'])
 
@@ -81,6 +84,7 @@
   const boxOf = /** @type {(element: Node) => DOMRect} */ (method(Element.prototype, 'getBoundingClientRect'))
   const attribute = /** @type {(element: Node, name: string) => string | null} */ (method(Element.prototype, 'getAttribute'))
   const removeAttribute = method(Element.prototype, 'removeAttribute')
+  const previous = /** @type {(element: Node) => Element | null} */ (getter(Element.prototype, 'previousElementSibling'))
   const scrollElement = method(Element.prototype, 'scrollBy')
   const dispatch = method(EventTarget.prototype, 'dispatchEvent')
   // An image named like a method of the document hides that method even from us.
@@ -261,6 +265,43 @@
     return `${normal.join('')}@media (forced-colors:active){${forced.join('')}}`
   }
 
+  /** The element whose floated first letter a range begins with: a drop cap. @param {Range} range */
+  const capped = ({ startContainer, startOffset }) => {
+    const before = newRange()
+    before.setEnd(startContainer, startOffset)
+    let at = parentOf(startContainer)
+    for (let i = 0; i < CAP_DEPTH && at instanceof Element; i++, at = parentOf(at)) {
+      before.setStart(at, 0)
+      if (/\S/.test(String(before))) return null
+      if (getComputedStyle(at, '::first-letter').float !== 'none') return at
+    }
+    return null
+  }
+
+  /** A selector by where an element stands in its tree: nothing is written to it. @param {Element} element */
+  const selectorOf = (element) => {
+    let steps = ''
+    for (let at = /** @type {Node | null} */ (element); at instanceof Element; at = parentOf(at)) {
+      let nth = 1
+      for (let one = previous(at); one; one = previous(one)) nth++
+      steps = `>:nth-child(${nth})${steps}`
+    }
+    return `:not(* *)${steps.slice(1)}`
+  }
+
+  /** Chromium paints no highlight on a drop cap: there the letter itself gets the colours. @param {Document | ShadowRoot} tree */
+  const caps = (tree) => {
+    const colours = (own.settings?.colours ?? COLOURS)[isDark() ? 'dark' : 'light']
+    const all = KINDS.flatMap((kind) => {
+      const [ground, ink] = colours[kind]
+      return marks[kind].flatMap(({ ranges: [range] }) => {
+        const element = range?.startContainer.getRootNode() === tree && capped(range)
+        return element ? [`${selectorOf(element)}::first-letter{background-color:${ground}!important;color:${ink}!important}`] : []
+      })
+    })
+    return all.length ? `@media (forced-colors:none){${all.join('')}}` : ''
+  }
+
   /** The trees in which something is marked: a sheet of the document does not reach into shadow roots. */
   const trees = () => {
     /** @type {Set<Document | ShadowRoot>} */
@@ -279,7 +320,7 @@
     for (const tree of trees()) {
       if (!dressed.get(tree)?.stands()) dressed.set(tree, own.sheet(tree))
     }
-    for (const sheet of dressed.values()) sheet.write(css)
+    for (const [tree, sheet] of dressed) sheet.write(css + caps(tree))
     watch()
     for (const tree of dressed.keys()) observer?.observe(tree, { childList: true, characterData: true, subtree: true })
   }
@@ -323,7 +364,8 @@
       }
     }
     quiet = changed || !page ? QUIET : Math.min(2 * quiet, LONG_QUIET)
-    if (!changed) return
+    // An element that moved is found at its new place.
+    if (!changed) return void dress()
     paint()
     // The number on the toolbar button follows the page. An extension that was reloaded since has nobody to tell.
     try {

@@ -22,10 +22,13 @@
   /** @param {Tree} tree */
   const adopted = (tree) => {
     const sheet = new CSSStyleSheet()
+    let now = ''
     tree.adoptedStyleSheets = [...tree.adoptedStyleSheets, sheet]
     return {
       rules: () => sheet.cssRules,
-      write: (/** @type {string} */ css) => sheet.replaceSync(css),
+      write: (/** @type {string} */ css) => {
+        if (css !== now) sheet.replaceSync((now = css))
+      },
       stands: () => [...tree.adoptedStyleSheets].includes(sheet),
       remove: () => {
         tree.adoptedStyleSheets = [...tree.adoptedStyleSheets].filter((one) => one !== sheet)

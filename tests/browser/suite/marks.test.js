@@ -1,6 +1,7 @@
 // A click on a sentence goes to it in the page and marks it there; the page itself stays as it was.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { article } from '../lib/hostile.js'
 import { marked, marks, traces } from '../lib/marks.js'
 import { NEWS, SERVED } from '../lib/pages.js'
 import { bare, click } from '../lib/popup.js'
@@ -52,6 +53,32 @@ test('a person chosen is marked at every mention', async () => {
   assert.ok(mark.ranges >= count && count > 0, `${mark.ranges} marks, ${count} mentions`)
   await popup.press('#people .chip')
   await until('the marks are gone', async () => !(await marks(tab)).length)
+  await popup.close()
+  await tab.close()
+})
+
+test('a drop cap is marked with its sentence, wherever the page moves it', async () => {
+  it.server.put('/caps.html', `<!doctype html><html lang="en"><title>Caps</title><style>p::first-letter { float: left; font: 3em/1 serif; color: #a00 !important }</style>${article}`)
+  const tab = await it.browser.open(`${it.server.origin}/caps.html`)
+  const { popup, sentences } = await click(tab)
+  await popup.press('#mark')
+  await until('the summary is marked', () => marked(tab, 'summary'))
+  /** The paragraphs, and whether the first letter of each has the colours of a mark. */
+  const letters = () =>
+    tab.evaluate(() =>
+      [...document.querySelectorAll('p')].map((p) => {
+        const { backgroundColor, color } = getComputedStyle(p, '::first-letter')
+        return { text: p.textContent ?? '', on: backgroundColor === 'rgb(255, 228, 138)' && color === 'rgb(31, 29, 26)' }
+      }),
+    )
+  /** Those that are so and should not be, or the other way. */
+  const wrong = async () => (await letters()).filter(({ text, on }) => on !== sentences.some((sentence) => bare(text).startsWith(bare(sentence))))
+  assert.ok((await letters()).some(({ on }) => on), 'no sentence of the summary begins a paragraph')
+  assert.deepEqual(await wrong(), [])
+  await tab.evaluate(() => document.querySelector('h1')?.after(document.createElement('figure'), document.createElement('figure')))
+  await until('its new place is known', async () => !(await wrong()).length)
+  await popup.press('#mark')
+  await until('the marks are gone', async () => !(await letters()).some(({ on }) => on))
   await popup.close()
   await tab.close()
 })
