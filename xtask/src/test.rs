@@ -224,7 +224,16 @@ fn browser(tally: &mut Tally, browser: Browser, repeat: u32) -> Outcome {
 
 #[cfg(test)]
 mod tests {
-    use super::options;
+    use super::{ALONE, options};
+    use crate::need::node;
+    use crate::sh;
+    use std::path::Path;
+
+    #[test]
+    fn the_file_that_measures_time_is_one_of_the_suite() {
+        let files = sh::files(&node::folder().join("suite")).unwrap();
+        assert!(files.iter().any(|file| file == Path::new(ALONE)));
+    }
 
     #[test]
     fn the_browsers_run_once_unless_asked_for_more() {
