@@ -16,16 +16,26 @@ use walk::Scripts;
 
 /// Reads an HTML document as a browser would before its scripts run. `url` is the base for links; empty where unknown.
 ///
-/// Text inside `<noscript>` is read only where the page shows hardly anything else: there the scripts, which do not run
-/// here, would have filled it. Linear in the document.
+/// Scripts would have changed a page that shows hardly anything. There text inside `<noscript>` is read, and an element that
+/// holds nearly all of the page and waits, hidden by its style, for a script to show it. Linear in the document.
 #[must_use]
 pub fn read(html: &str, url: &str) -> Page {
-    let (arena, complete) = parse::parse(html);
-    let mut page = walked(&arena, Scripts::On);
+    let (mut arena, mut complete) = parse::parse(html, Scripts::On);
+    let mut page = walked(&arena, Scripts::On, None);
     if page.text().len() < SCRIPTED {
-        let other = walked(&arena, Scripts::Off);
-        if other.text().len() > NOSCRIPT * page.text().len() {
-            page = other;
+        if let Some((veil, bytes)) = walk::veil(&arena)
+            && bytes > MORE * page.text().len()
+            && bytes > VEILED
+        {
+            page = walked(&arena, Scripts::On, Some(veil));
+        }
+        if html.contains(NOSCRIPT) {
+            let other = parse::parse(html, Scripts::Off);
+            let shown = walked(&other.0, Scripts::Off, None);
+            if shown.text().len() > MORE * page.text().len() {
+                page = shown;
+                (arena, complete) = other;
+            }
         }
     }
     url.clone_into(&mut page.head.url);
@@ -34,14 +44,18 @@ pub fn read(html: &str, url: &str) -> Page {
     page
 }
 
-/// A page whose text is shorter, in bytes, may be one that its scripts fill; then what it shows without scripts counts.
+/// A page whose text is shorter, in bytes, may be one that its scripts fill.
 const SCRIPTED: usize = 4000;
-/// How many times more text it must show without scripts, to be read so.
-const NOSCRIPT: usize = 2;
+/// How many times more text it must hold otherwise, to be read so.
+const MORE: usize = 2;
+/// What is hidden and has less text, in bytes, is a notice or a menu.
+const VEILED: usize = 1000;
+/// Nobody writes it in capitals; where one does, the page is read as it shows itself.
+const NOSCRIPT: &str = "<noscript";
 
-fn walked(arena: &arena::Arena, scripts: Scripts) -> Page {
+fn walked(arena: &arena::Arena, scripts: Scripts, lifted: Option<arena::Node>) -> Page {
     let mut builder = Builder::new(Source::Markup);
-    walk::read(arena, scripts, &mut builder);
+    walk::read(arena, scripts, lifted, &mut builder);
     builder.finish()
 }
 
@@ -108,6 +122,37 @@ mod tests {
             "",
         );
         assert_eq!(texts(&page), ["one", "two", "three"]);
+    }
+
+    #[test]
+    fn a_piece_of_a_piece_finds_its_place() {
+        let page = read(
+            "<body><template id=B:0></template><p>four</p><div hidden id=S:1><p>two</p></div>
+             <div hidden id=S:0><p>one</p><template id=P:1></template><p>three</p></div>",
+            "",
+        );
+        assert_eq!(texts(&page), ["one", "two", "three", "four"]);
+    }
+
+    #[test]
+    fn what_stands_in_noscript_is_no_markup() {
+        let page = read(
+            "<body><p>one</p><noscript><iframe src=x /></noscript><p>two</p>",
+            "",
+        );
+        assert_eq!(texts(&page), ["one", "two"]);
+    }
+
+    #[test]
+    fn a_page_that_waits_behind_a_veil_is_read() {
+        let line = "<p>It rained for all of the week, and nobody in the valley slept.</p>";
+        let veiled = |many: usize, hiding: &str| {
+            let body = line.repeat(many);
+            read(&format!("<body><p>Wait</p><div {hiding}>{body}</div>"), "")
+        };
+        assert_eq!(veiled(20, "style=visibility:hidden").texts.len(), 21);
+        assert_eq!(veiled(20, "hidden").texts.len(), 1);
+        assert_eq!(veiled(9, "style=visibility:hidden").texts.len(), 1);
     }
 
     #[test]

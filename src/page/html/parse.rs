@@ -1,6 +1,7 @@
 //! Tokens to tree, with bounds that keep hostile documents linear.
 
 use super::arena::{Arena, Sink};
+use super::walk::Scripts;
 use html5ever::buffer_queue::BufferQueue;
 use html5ever::interface::TreeSink;
 use html5ever::tendril::StrTendril;
@@ -43,19 +44,20 @@ const PLAIN: &[&str] = &[
     "xmp",
 ];
 
-/// The document's tree, and whether all of the document is in it.
-pub(super) fn parse(html: &str) -> (Arena, bool) {
+/// The document's tree, and whether all of the document is in it. Where scripts run, what stands in `<noscript>` is not
+/// markup: an `<iframe/>` there would else take in the rest of the page.
+pub(super) fn parse(html: &str, scripts: Scripts) -> (Arena, bool) {
     let builder = TreeBuilder::new(
         Sink::new(),
         TreeBuilderOpts {
             drop_doctype: true,
-            // So that what stands in `<noscript>` is parsed.
-            scripting_enabled: false,
+            scripting_enabled: scripts == Scripts::On,
             ..TreeBuilderOpts::default()
         },
     );
     let bounded = Bounded {
         builder,
+        scripts,
         skipped: Cell::new(0),
         full: Cell::new(false),
         raw: Cell::new(None),
@@ -143,6 +145,7 @@ fn after_raw_tag(html: &str, from: usize) -> Option<usize> {
 /// stays, one level up. The tree builder searches its stack of open elements at every tag, so depth costs time.
 struct Bounded {
     builder: TreeBuilder<u32, Sink>,
+    scripts: Scripts,
     /// Start tags left out whose end tags have not come yet.
     skipped: Cell<usize>,
     full: Cell<bool>,
@@ -167,7 +170,8 @@ impl TokenSink for Bounded {
                 raw = Raw::of(tag);
             }
             // Seldom anything is: the names are looked up where it matters.
-            let counts = || PLAIN.binary_search(&&*tag.name).is_err();
+            let unread = || self.scripts == Scripts::On && &*tag.name == "noscript";
+            let counts = || PLAIN.binary_search(&&*tag.name).is_err() && !unread();
             match tag.kind {
                 TagKind::StartTag if sink.is_deep() && counts() => {
                     self.skipped.set(skipped + 1);

@@ -19,20 +19,21 @@ enum Step {
     Leave,
 }
 
-/// What of a document is read.
+/// Whether a document's scripts run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Scripts {
-    /// What a browser shows that runs scripts: no `<noscript>`.
+    /// No `<noscript>` is read.
     On,
-    /// What a browser shows that runs none.
+    /// As a browser shows it that runs none.
     Off,
 }
 
 /// Reads all visible text below the document.
 ///
 /// A page that the server sent in pieces (React's streaming form: a hidden element `S:1` takes the place of the
-/// template `B:1`) is read as its own script would put it together.
-pub(super) fn read(arena: &Arena, scripts: Scripts, builder: &mut Builder) {
+/// template `B:1`, or `P:1` within another piece) is read as its own script would put it together. `lifted` is read although
+/// its style hides it.
+pub(super) fn read(arena: &Arena, scripts: Scripts, lifted: Option<Node>, builder: &mut Builder) {
     let pieces = pieces(arena);
     let mut taken = vec![false; pieces.len()];
     let mut shadows: Vec<Shadow> = Vec::new();
@@ -62,7 +63,8 @@ pub(super) fn read(arena: &Arena, scripts: Scripts, builder: &mut Builder) {
                 push_children(arena, node, shadow, &mut steps);
             }
             "template" => {
-                let key = element.attribute("id").and_then(|id| id.strip_prefix("B:"));
+                let id = element.attribute("id");
+                let key = id.and_then(|id| id.strip_prefix("B:").or_else(|| id.strip_prefix("P:")));
                 let piece = key.and_then(|key| pieces.binary_search_by_key(&key, |p| p.0).ok());
                 if let Some(piece) = piece
                     && !std::mem::replace(&mut taken[piece], true)
@@ -72,12 +74,7 @@ pub(super) fn read(arena: &Arena, scripts: Scripts, builder: &mut Builder) {
             }
             "br" => builder.line_break(),
             "hr" => builder.rule(),
-            _ if prune::is_skipped(name)
-                || prune::is_hidden(
-                    element.attribute("hidden"),
-                    element.attribute("style"),
-                    element.attribute("role"),
-                ) => {}
+            _ if prune::is_skipped(name) || (is_hidden(element) && lifted != Some(node)) => {}
             "slot" if shadow != NONE => {
                 let slot = element.attribute("name").unwrap_or_default();
                 match shadows[shadow as usize].slots.remove(slot) {
@@ -102,6 +99,50 @@ pub(super) fn read(arena: &Arena, scripts: Scripts, builder: &mut Builder) {
             }
         }
     }
+}
+
+/// The element, hidden by its style alone, that holds the most text, and how many bytes that is. Linear.
+pub(super) fn veil(arena: &Arena) -> Option<(Node, usize)> {
+    let mut best: Option<(Node, usize)> = None;
+    let mut outside = vec![DOCUMENT];
+    while let Some(node) = outside.pop() {
+        match arena.element(node) {
+            Some(element) if prune::is_skipped(&element.name.local) => {}
+            Some(element) if is_hidden(element) => {
+                let bytes = bytes_below(arena, node);
+                let styled =
+                    !prune::is_hidden(element.attribute("hidden"), None, element.attribute("role"));
+                if styled && best.is_none_or(|(_, most)| bytes > most) {
+                    best = Some((node, bytes));
+                }
+            }
+            _ => outside.extend(arena.children(node)),
+        }
+    }
+    best
+}
+
+/// How many bytes of text stand below an element where nothing more hides them.
+fn bytes_below(arena: &Arena, node: Node) -> usize {
+    let mut bytes = 0;
+    let mut inside: Vec<Node> = arena.children(node).collect();
+    while let Some(node) = inside.pop() {
+        match &arena.nodes[node as usize].data {
+            Data::Text(text) => bytes += text.trim().len(),
+            Data::Element(element)
+                if !prune::is_skipped(&element.name.local) && !is_hidden(element) =>
+            {
+                inside.extend(arena.children(node));
+            }
+            _ => {}
+        }
+    }
+    bytes
+}
+
+fn is_hidden(element: &Element) -> bool {
+    let of = |name| element.attribute(name);
+    prune::is_hidden(of("hidden"), of("style"), of("role"))
 }
 
 /// The pieces of a streamed page by their number, sorted; of equals the first.
