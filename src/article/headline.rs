@@ -63,12 +63,15 @@ pub(crate) fn find(outline: &Outline, candidates: &[Candidate], said: &[String])
 /// many times longer is a sentence about its subject.
 const SMALL: usize = 3;
 
+/// Where a word may be broken at the end of a line.
+pub(crate) const SOFT_HYPHEN: char = '\u{ad}';
+
 /// Lower case, letters and digits only, single spaces between words.
 pub(crate) fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for word in text
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|w| !w.is_empty())
+        .split(|c: char| !c.is_alphanumeric() && c != SOFT_HYPHEN)
+        .filter(|w| !w.trim_matches(SOFT_HYPHEN).is_empty())
     {
         if !folded.is_empty() {
             folded.push(' ');
@@ -78,7 +81,8 @@ pub(crate) fn fold(text: &str) -> String {
             let start = folded.len() - word.len();
             folded[start..].make_ascii_lowercase();
         } else {
-            folded.extend(word.chars().flat_map(char::to_lowercase));
+            let letters = word.chars().filter(|&c| c != SOFT_HYPHEN);
+            folded.extend(letters.flat_map(char::to_lowercase));
         }
     }
     folded

@@ -3,7 +3,7 @@
 use super::Facts;
 use crate::article::BlockKind;
 use crate::article::candidates::Candidate;
-use crate::article::headline::fold;
+use crate::article::headline::{SOFT_HYPHEN, fold};
 use crate::article::outline::Outline;
 use crate::article::pass::{Pass, text_in, text_of};
 use crate::article::verdict::is_front;
@@ -24,7 +24,29 @@ pub(crate) fn of(pass: &Pass, facts: &Facts) -> Option<String> {
         Some(shown) => Some(plainer(pass, &shown).unwrap_or(shown)),
         None => lone(pass, &said),
     };
-    choose(&said, shown.as_deref())
+    let title = without_signs(choose(&said, shown.as_deref())?, &said);
+    Some(shorter(pass, &said, &title).unwrap_or(title))
+}
+
+/// The title without the signs of registered names and without soft hyphens, where a source says it so.
+fn without_signs(title: String, said: &Said) -> String {
+    let plain = title.replace(['®', '™', SOFT_HYPHEN], "");
+    let is_said = plain.len() < title.len() && said.raw.iter().any(|t| t.contains(&plain));
+    if is_said { plain } else { title }
+}
+
+/// What a first-level heading or a source says of the title, up to a mark: what follows is not the page's own.
+fn shorter(pass: &Pass, said: &Said, title: &str) -> Option<String> {
+    last_bar(title)?;
+    let mut others = headings(pass, 1).chain(said.raw.iter().map(String::as_str));
+    let is_whole = |text: &&str| begins(title, text) && !said.is_site(text);
+    others.find(is_whole).map(str::to_owned)
+}
+
+/// Whether a title goes on behind that text with a mark.
+fn begins(title: &str, text: &str) -> bool {
+    let rest = title.strip_prefix(text).unwrap_or_default();
+    BARS.iter().any(|bar| rest.starts_with(bar))
 }
 
 /// The text of the first-level headings where all that do not name the site say the same.
@@ -40,10 +62,7 @@ fn lone(pass: &Pass, said: &Said) -> Option<String> {
 /// What another heading repeats of the headline, up to a mark.
 fn plainer(pass: &Pass, shown: &str) -> Option<String> {
     last_bar(shown)?;
-    let plain = |text: &&str| {
-        let rest = shown.strip_prefix(*text).unwrap_or_default();
-        BARS.iter().any(|bar| rest.starts_with(bar)) && words(text) >= PLAIN
-    };
+    let plain = |text: &&str| begins(shown, text) && words(text) >= PLAIN;
     headings(pass, 2).find(plain).map(str::to_owned)
 }
 
@@ -393,6 +412,42 @@ mod tests {
             "How I got dry on a rainy day"
         );
         assert_eq!(page("Tips"), "Ten tips for a rainy day");
+    }
+
+    #[test]
+    fn a_heading_or_a_source_says_where_the_title_ends() {
+        let page = |rest: &str| {
+            title_of(&format!(
+                "<title>Rain | All the news of the wet week</title>{rest}<p>It rained.</p>"
+            ))
+        };
+        assert_eq!(page("<h1>Rain</h1>"), "Rain");
+        assert_eq!(page("<h1>Rain</h1><h1>A wet week</h1>"), "Rain");
+        assert_eq!(page("<meta property=og:title content=Rain>"), "Rain");
+        let whole = "Rain | All the news of the wet week";
+        assert_eq!(page("<h2>Rain</h2>"), whole);
+        assert_eq!(
+            page("<meta property=og:site_name content=Rain><h1>Rain</h1>"),
+            "All the news of the wet week"
+        );
+    }
+
+    #[test]
+    fn signs_of_registered_names_go_where_a_source_leaves_them_out() {
+        assert_eq!(
+            settled("Gully® Boots 2", "Gully Boots 2 - for rain", "/"),
+            "Gully Boots 2"
+        );
+        assert_eq!(
+            settled("Gully® Boots 2", "Gully® Boots 2", "/"),
+            "Gully® Boots 2"
+        );
+    }
+
+    #[test]
+    fn a_headline_with_soft_hyphens_is_found() {
+        let page = "<title>News: The long rain ends</title><h2>News</h2><h1>The long rain en\u{ad}ds</h1><p>It rained.</p>";
+        assert_eq!(title_of(page), "The long rain ends");
     }
 
     #[test]
