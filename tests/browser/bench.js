@@ -1,99 +1,203 @@
-// node tests/browser/bench.js
+// node tests/browser/bench.js --browser chromium --out FILE [--all]
 //
-// Times in Chromium, in one page and one run, round by round in turn: reader.js and the core against cloning the
-// document and Readability.js, which is how others read a live page. Pages: tests/pages, and a page of 24,000 nodes and
-// one of twice as many, to see that twice the page takes twice the time.
-import { readFileSync } from 'node:fs'
+// Times in a browser, written as JSON: on each page the click on the toolbar button, from the popup's birth to the painted
+// digest, and the same once more; then, in the page itself, reader.js and the core against cloning the document and
+// Readability.js, which is how others read a live page. Pages: tests/pages, the largest of ../shared, and grown ones.
+// Every third of tests/pages is timed, or with `--all` each.
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { launch } from './lib/chromium.js'
+import { parseArgs } from 'node:util'
+import { grown } from './bench/grown.js'
+import { largest } from './bench/largest.js'
+import { launch } from './lib/launch.js'
 import { SERVED, pages } from './lib/pages.js'
+import { painted, shown } from './lib/popup.js'
 import { serve } from './lib/serve.js'
-import { EXTENSION, ROOT } from './lib/suite.js'
+import { EXTENSION } from './lib/suite.js'
+import { sleep, until } from './lib/wait.js'
 
 /** Odd, so that the median is a measured value. */
 const ROUNDS = 9
-/** Nodes of a long encyclopedia page. */
-const LONG = 24_000
+const LARGEST = 10
+/** Nodes of the grown pages, and the rounds of each: of ours, and of Readability.js. */
+const GROWN = [
+  { nodes: 1_000, rounds: ROUNDS, peer: ROUNDS },
+  { nodes: 10_000, rounds: ROUNDS, peer: ROUNDS },
+  { nodes: 24_000, rounds: ROUNDS, peer: 5 },
+  { nodes: 100_000, rounds: 5, peer: 1 },
+  { nodes: 1_000_000, rounds: 3, peer: 0 },
+]
+/** Clicks on a page after the first: on those that are one of many, and on the grown. */
+const AGAIN = { many: 1, grown: 3 }
+/** Nodes of pages over which no empty popup is opened: they take long to come in. */
+const LONG = 50_000
+/** Milliseconds that a page may take for all its rounds. */
+const LONGEST = 180_000
+
+/** What the popup waits for, in the order in which it comes. */
+const STEPS = ['asked', 'read', 'compiled', 'digested', 'painted']
+
+const { values } = parseArgs({
+  options: { browser: { type: 'string', default: 'chromium' }, out: { type: 'string' }, all: { type: 'boolean', default: false } },
+})
 
 const server = await serve(SERVED)
-for (const file of ['core/standfirst.js', 'core/standfirst_bg.wasm']) {
-  const type = file.endsWith('.js') ? 'text/javascript' : 'application/wasm'
-  server.put(`/-/${file}`, { body: readFileSync(path.join(EXTENSION, file)), type })
+const file = (/** @type {string} */ name) => readFileSync(path.join(import.meta.dirname, name))
+const own = (/** @type {string} */ name) => readFileSync(path.join(EXTENSION, name))
+/** @type {[string, Buffer][]} */
+const scripts = [
+  ['core/standfirst.js', own('core/standfirst.js')],
+  ['reader.js', own('page/reader.js')],
+  ['readability.js', file('node_modules/@mozilla/readability/Readability.js')],
+  ['engine.js', file('bench/engine.js')],
+  ['watch.js', file('bench/watch.js')],
+]
+for (const [name, body] of scripts) server.put(`/-/${name}`, { body, type: 'text/javascript' })
+server.put('/-/core/standfirst_bg.wasm', { body: own('core/standfirst_bg.wasm'), type: 'application/wasm' })
+
+/**
+ * Serves a page so that it may be timed: its own policy would forbid what times it, and a page alone in its process has
+ * the finest clock. Of others' pages nothing is fetched and no script runs.
+ * @param {string} where @param {string} html @param {boolean} foreign
+ */
+function put(where, html, foreign) {
+  const body = html.replace(/<meta[^>]+http-equiv=["']?(?:Content-Security-Policy|refresh)[^>]*>/gi, '')
+  const policy = "default-src 'none'; script-src 'self' 'unsafe-eval'; style-src 'unsafe-inline'; img-src data:; connect-src 'self'"
+  server.put(where, {
+    body,
+    headers: {
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-embedder-policy': 'require-corp',
+      ...(foreign ? { 'content-security-policy': policy } : {}),
+    },
+  })
 }
-const sources = {
-  reader: readFileSync(path.join(EXTENSION, 'page/reader.js'), 'utf8'),
-  readability: readFileSync(path.join(import.meta.dirname, 'node_modules/@mozilla/readability/Readability.js'), 'utf8'),
+
+/**
+ * @typedef {object} Task
+ * @property {string} group
+ * @property {string} name
+ * @property {string} where
+ * @property {number} rounds
+ * @property {number} peer
+ * @property {number} clicks
+ */
+/** @type {Task[]} */
+const tasks = []
+/** @type {(task: Omit<Task, 'where'>, html: string, where?: string) => void} */
+const add = (task, html, where = `/-/page/${tasks.length}.html`) => {
+  put(where, html, task.group === 'largest')
+  tasks.push({ ...task, where })
 }
-const browser = await launch(EXTENSION)
+for (const { name, where, file } of pages.filter((_, nth) => values.all || nth % 3 === 0)) {
+  add({ group: 'pages', name, rounds: ROUNDS, peer: ROUNDS, clicks: 1 + AGAIN.many }, readFileSync(file, 'utf8'), where)
+}
+for (const { name, html } of await largest(LARGEST)) {
+  add({ group: 'largest', name, rounds: ROUNDS, peer: 3, clicks: 1 + AGAIN.many }, html)
+}
+for (const { nodes, ...rounds } of GROWN) add({ group: 'grown', name: `${nodes} nodes`, ...rounds, clicks: 1 + AGAIN.grown }, grown(nodes))
+
+/** The extension with one thing changed: the popup notes what the reader says that it took in the page. */
+function noting() {
+  const folder = mkdtempSync(path.join(tmpdir(), 'standfirst-bench-'))
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  cpSync(EXTENSION, folder, { recursive: true })
+  const file = path.join(folder, 'popup/first.js')
+  const source = readFileSync(file, 'utf8')
+  const noted = source.replace('() => performance.mark(`standfirst:${name}`)', '(it) => performance.mark(`standfirst:${name}`, { detail: it?.[0]?.result?.ms })')
+  if (noted === source) throw new Error('popup/first.js marks its steps in another way')
+  writeFileSync(file, noted)
+  return folder
+}
+
+const browser = await launch(values.browser, noting())
+const other = await launch(values.browser, path.join(import.meta.dirname, 'empty'))
+/** @type {object[]} */
+const rows = []
+/** Milliseconds to the frame of an empty extension's popup. @type {number[]} */
+const empty = []
 try {
-  console.log(`${'ms, median of ' + ROUNDS}`.padEnd(32) + ['nodes', 'read', 'digest', 'sum', 'Readability', 'ratio'].map((h) => h.padStart(12)).join(''))
-  /** @type {number[]} */
-  const ratios = []
-  for (const { name, where } of pages) {
-    const row = await time(where)
-    ratios.push(row.ratio)
-    print(name, row)
+  for (const task of tasks) {
+    const from = Date.now()
+    try {
+      rows.push({ group: task.group, name: task.name, ...(await time(task)) })
+    } catch (error) {
+      // One page that cannot be timed is said, and hides no other.
+      console.error(`${task.name}: ${/** @type {Error} */ (error).message}`)
+      rows.push({ group: task.group, name: task.name, failed: String(error) })
+    }
+    if (Date.now() - from > 5000) console.error(`${task.name}: ${((Date.now() - from) / 1000).toFixed(0)} s`)
   }
-  const one = await time('/tests/pages/wiki/page.html', LONG)
-  print(`wiki, grown to ${LONG} nodes`, one)
-  const two = await time('/tests/pages/wiki/page.html', 2 * LONG)
-  print(`wiki, grown to ${2 * LONG} nodes`, two)
-  ratios.sort((a, b) => a - b)
-  console.log(`\nThe pages of tests/pages take ${(ratios[ratios.length >> 1] * 100).toFixed(0)} % of the time of Readability.js (median);`)
-  console.log(`the long page takes ${(one.ratio * 100).toFixed(0)} %; a page of twice its size takes ${(two.sum / one.sum).toFixed(2)} times as long.`)
 } finally {
+  await other.close()
   await browser.close()
   await server.close()
 }
+const out = values.out ?? path.join(SERVED, `target/bench/${values.browser}.json`)
+mkdirSync(path.dirname(out), { recursive: true })
+writeFileSync(out, JSON.stringify({ browser: values.browser, empty, rows }, null, 1))
 
-/** @param {string} name @param {Awaited<ReturnType<typeof time>>} row */
-function print(name, { nodes, read, digest, sum, peer, ratio }) {
-  const cells = [String(nodes), ...[read, digest, sum, peer].map((ms) => ms.toFixed(1)), `${(ratio * 100).toFixed(0)} %`]
-  console.log(name.padEnd(32) + cells.map((cell) => cell.padStart(12)).join(''))
+/** @param {Task} task */
+async function time({ where, rounds, peer, clicks }) {
+  const tab = await browser.open(server.origin + where)
+  const inPage = async () => {
+    const all = []
+    await run(tab, 'watch.js', 'task')
+    await tab.evaluate(() => void dispatchEvent(new Event('bench:forget')))
+    for (let nth = 0; nth < clicks; nth++) all.push(await click(tab))
+    await sleep(100)
+    await tab.evaluate(() => void dispatchEvent(new Event('bench:tell')))
+    const longest = JSON.parse((await tab.evaluate(() => document.documentElement.dataset.task)) ?? '')
+    return { clicks: all, longest }
+  }
+  const clicked = await inPage()
+  const measured = JSON.parse(await run(tab, `engine.js?rounds=${rounds}&peer=${peer}`, 'bench'))
+  await tab.close()
+  if (measured.failed) throw new Error(measured.failed)
+  if (measured.nodes < LONG) empty.push(await openEmpty(where))
+  return { ...measured, ...clicked }
 }
 
-/** @param {string} where @param {number} [grow] repeats the page's longest run of siblings until there are so many nodes */
-async function time(where, grow = 0) {
-  // What times the page runs in it: no page's policy may forbid that.
-  const source = readFileSync(path.join(ROOT, where), 'utf8')
-  server.put(where, source.replace(/<meta http-equiv="?Content-Security-Policy[^>]*>/i, ''))
-  const tab = await browser.open(server.origin + where)
-  const times = await tab.evaluate(
-    async (sources, rounds, grow, core) => {
-      const count = () => document.evaluate('count(//node())', document).numberValue
-      if (grow) {
-        const parents = [...document.querySelectorAll('body *')]
-        const longest = parents.reduce((a, b) => (b.textContent.length * b.childElementCount > a.textContent.length * a.childElementCount ? b : a))
-        const body = [...longest.children]
-        while (count() < grow) longest.append(...body.map((child) => child.cloneNode(true)))
-      }
-      const { default: init, read } = await import(core)
-      await init()
-      const Readability = (0, eval)(`${sources.readability}; Readability`)
-      /** @type {number[][]} */
-      const all = [[], [], []]
-      for (let round = 0; round < rounds; round++) {
-        const start = performance.now()
-        const snapshot = (0, eval)(sources.reader)
-        const between = performance.now()
-        const table = Uint8Array.from(atob(snapshot.table), (c) => c.charCodeAt(0))
-        const reading = read(table, snapshot.text, {})
-        reading.digest()
-        all[0].push(between - start)
-        all[1].push(performance.now() - between)
-        reading.free()
-        const again = performance.now()
-        new Readability(document.cloneNode(true)).parse()
-        all[2].push(performance.now() - again)
-      }
-      return { nodes: count(), medians: all.map((list) => list.sort((a, b) => a - b)[list.length >> 1]) }
-    },
-    sources,
-    ROUNDS,
-    grow,
-    `${server.origin}/-/core/standfirst.js`,
-  )
+/** The same click where an extension does nothing. @param {string} where */
+async function openEmpty(where) {
+  const tab = await other.open(server.origin + where)
+  const popup = await tab.click()
+  const ms = await painted(popup)
+  await popup.close()
   await tab.close()
-  const [read, digest, peer] = times.medians
-  return { nodes: times.nodes, read, digest, sum: read + digest, peer, ratio: (read + digest) / peer }
+  return ms
+}
+
+/** Runs a script of ours in the page's own world, and waits for its word. @param {import('./lib/browser.js').Tab} tab @param {string} script @param {string} key */
+async function run(tab, script, key) {
+  await tab.evaluate((source) => {
+    const script = document.createElement('script')
+    script.type = 'module'
+    script.src = source
+    document.documentElement.append(script)
+  }, `/-/${script}`)
+  const told = await until(
+    script,
+    async () => {
+      // A page that is busy answers nobody.
+      const word = await tab.evaluate((key) => document.documentElement.dataset[key] ?? null, key).catch(() => null)
+      return word !== null && { word }
+    },
+    LONGEST,
+  )
+  return told.word
+}
+
+/** @param {import('./lib/browser.js').Tab} tab */
+async function click(tab) {
+  const popup = await tab.click()
+  await painted(popup)
+  const [steps, reader] = await popup.evaluate((steps) => {
+    const last = (/** @type {string} */ step) => /** @type {PerformanceMark | undefined} */ (performance.getEntriesByName(`standfirst:${step}`).at(-1))
+    return [steps.map((step) => last(step)?.startTime ?? 0), last('read')?.detail ?? 0]
+  }, STEPS)
+  const { state } = await shown(popup)
+  await popup.close()
+  return { reader, state, ...Object.fromEntries(STEPS.map((step, i) => [step, steps[i]])) }
 }

@@ -63,7 +63,8 @@ pub fn build() -> Outcome {
         "wasm32-unknown-unknown",
     ]);
     sh::run(cargo.env("CARGO_ENCODED_RUSTFLAGS", remap()))?;
-    let core = bind()?;
+    let core = sh::target().join("core");
+    bind(&core, false)?;
     // What a folder holds is what its sources hold now: nothing of an older build stays behind.
     clear(&extension())?;
     sh::copy(&sh::root().join("extension"), &extension(), |file| {
@@ -101,10 +102,9 @@ fn remap() -> String {
 
 /// Runs wasm-bindgen over the compiled library. `wasm-opt` (binaryen 132) on top was measured and left out: `-O3` takes
 /// the file from 1341 to 1274 KB but its gzipped size from 580 to 586 KB, `-Oz` to 586 KB too.
-fn bind() -> Outcome<PathBuf> {
+fn bind(core: &Path, named: bool) -> Outcome {
     let wasm = sh::target().join("wasm32-unknown-unknown/wasm/standfirst.wasm");
-    let core = sh::target().join("core");
-    clear(&core)?;
+    clear(core)?;
     wasm_bindgen_cli_support::Bindgen::new()
         .input_path(&wasm)
         .web(true)
@@ -113,12 +113,18 @@ fn bind() -> Outcome<PathBuf> {
                 .typescript(true)
                 // The URL of the WASM is the module's own neighbour, so callers need not name it.
                 .omit_default_module_path(false)
-                .remove_name_section(true)
+                .remove_name_section(!named)
                 .remove_producers_section(true)
-                .generate(&core)
+                .generate(core)
         })
-        .map_err(|error| format!("wasm-bindgen: {error:#}"))?;
-    Ok(core)
+        .map_err(|error| format!("wasm-bindgen: {error:#}").into())
+}
+
+/// The core that was built last, with the names of its functions.
+pub fn named() -> Outcome<Vec<u8>> {
+    let folder = sh::target().join("bench/named");
+    bind(&folder, true)?;
+    Ok(fs::read(folder.join("standfirst_bg.wasm"))?)
 }
 
 fn clear(folder: &Path) -> Outcome {

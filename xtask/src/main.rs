@@ -75,8 +75,8 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "bench",
-        takes: "",
-        does: "time reading beside others, on the same pages in the same run",
+        takes: "[browser|native|size...] [--only BROWSER] [--all] [--readme]",
+        does: "time reading beside others, on the same pages in the same run; weigh each part; tables and a plot in target/bench",
         run: bench::command,
     },
 ];

@@ -6,9 +6,12 @@ use serde_json::{Map, Value};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+/// A store's name, and the manifest keys that its browser does not read.
+type Store = (&'static str, &'static [&'static [&'static str]]);
+
 /// The stores, and the manifest keys that only the others read. The unpacked folder keeps them all, so that one folder
 /// loads everywhere; in a store each would be a warning.
-const STORES: &[(&str, &[&[&str]])] = &[
+pub const STORES: &[Store] = &[
     (
         "chromium",
         &[&["browser_specific_settings"], &["background", "scripts"]],
@@ -29,13 +32,10 @@ pub fn path(store: &str) -> PathBuf {
 
 pub fn command(_: &[String]) -> Outcome {
     build::build()?;
-    fs::create_dir_all(sh::target().join("pack"))?;
     let mut sizes = Vec::new();
-    for (store, others) in STORES {
-        let bytes = pack(&build::extension(), others)?;
-        fs::write(path(store), &bytes)?;
-        println!("{}", path(store).display());
-        sizes.push((store, bytes.len()));
+    for store in STORES {
+        sizes.push((store.0, write(store)?));
+        println!("{}", path(store.0).display());
     }
     source()?;
     texts()?;
@@ -55,6 +55,14 @@ pub fn command(_: &[String]) -> Outcome {
         wasm.saturating_sub(data),
         "wasm_without_data_gz",
     )
+}
+
+/// Packs the assembled extension for a store, and says how many bytes the package has.
+pub fn write((store, others): &Store) -> Outcome<usize> {
+    fs::create_dir_all(sh::target().join("pack"))?;
+    let bytes = pack(&build::extension(), others)?;
+    fs::write(path(store), &bytes)?;
+    Ok(bytes.len())
 }
 
 /// Where the texts for the stores' forms are written, and where they lie afterwards.

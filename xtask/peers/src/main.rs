@@ -1,137 +1,140 @@
-//! Times Standfirst and dom_smoothie, a port of Readability.js, on the same pages in the same run: `peers FILE…`. A file
-//! is a page, or a set of them: lines of JSON, gzipped (`.jsonl.gz`), each with the field `html`.
+//! Times Standfirst, dom_smoothie (a port of Readability.js) and rs-trafilatura on the same pages in the same run, and
+//! counts what each allocates: `peers FILE…` prints JSON. A file is a page, or a set of them: lines of JSON, gzipped
+//! (`.jsonl.gz`), each with the field `html`.
 //!
-//! Both get the source as a string and parse it themselves. Standfirst's column "all" is extraction, summary, people and
-//! tags; "article" is what dom_smoothie does too. Rounds alternate, so that a busy machine slows both.
+//! All get the source as a string and parse it themselves. Standfirst's "all" is extraction, summary, people and tags;
+//! "article" is what the others do too. Rounds alternate, so that a busy machine slows all.
 
-use standfirst::page::html;
+mod memory;
+mod pages;
+
+use pages::Source;
+use serde_json::{Value, json};
+use standfirst::page::{html, plain};
 use std::hint::black_box;
-use std::io::{BufRead, BufReader};
 use std::time::Instant;
+
+#[global_allocator]
+static ALLOCATOR: memory::Counting = memory::Counting;
 
 /// Odd, so that the median is a measured value.
 const ROUNDS: usize = 5;
 
-/// Pages of a set that are timed: enough for a steady sum, few enough to wait for.
-const PAGES: usize = 200;
-
-fn main() -> std::io::Result<()> {
-    let mut rows = Vec::new();
-    for file in std::env::args().skip(1) {
-        for (name, source) in pages(&file)? {
-            let mut times = [(); 3].map(|()| Vec::new());
-            for _ in 0..ROUNDS {
-                times[0].push(time(|| {
-                    let page = html::read(&source, "");
-                    standfirst::article::read(&page, &standfirst::article::Options::default())
-                }));
-                times[1].push(time(|| {
-                    let page = html::read(&source, "");
-                    standfirst::digest(&page, &standfirst::Options::default())
-                }));
-                times[2].push(time(|| {
-                    dom_smoothie::Readability::new(source.as_str(), None, None)
-                        .and_then(|mut readability| readability.parse())
-                }));
-            }
-            rows.push((name, source.len(), times.map(median)));
-        }
-    }
-    let show = |name: &str, bytes: usize, [article, all, smoothie]: [f64; 3]| {
-        let kb = bytes as f64 / 1000.0;
-        println!("{name:<32} {kb:>8.0} {article:>9.2} {all:>9.2} {smoothie:>12.2}");
-    };
-    println!(
-        "{:<32} {:>8} {:>9} {:>9} {:>12}",
-        "ms, median of 5", "KB", "article", "all", "dom_smoothie"
-    );
-    // A long list of files is told by its sum.
-    if rows.len() <= 40 {
-        for (name, bytes, times) in &rows {
-            show(name, *bytes, *times);
-        }
-    }
-    let sum = rows.iter().fold((0, [0.0; 3]), |(bytes, sum), (_, b, t)| {
-        (bytes + b, [sum[0] + t[0], sum[1] + t[1], sum[2] + t[2]])
-    });
-    show(&format!("all {} pages", rows.len()), sum.0, sum.1);
-    summaries(&std::env::args().skip(1).collect::<Vec<_>>())
+/// A way of reading a page.
+struct Reader {
+    name: &'static str,
+    read: fn(&str),
 }
 
-/// Words of the articles whose summary is timed alone, all signals included.
-const LENGTHS: [usize; 5] = [1000, 2000, 4000, 20_000, 40_000];
+const READERS: [Reader; 4] = [
+    Reader {
+        name: "article",
+        read: |source| {
+            let options = standfirst::article::Options::default();
+            black_box(standfirst::article::read(&html::read(source, ""), &options));
+        },
+    },
+    Reader {
+        name: "all",
+        read: |source| {
+            let options = standfirst::Options::default();
+            black_box(standfirst::digest(&html::read(source, ""), &options));
+        },
+    },
+    Reader {
+        name: "dom_smoothie",
+        read: |source| {
+            let readability = dom_smoothie::Readability::new(source, None, None);
+            let _ = black_box(readability.and_then(|mut it| it.parse()));
+        },
+    },
+    Reader {
+        name: "rs-trafilatura",
+        read: |source| {
+            let _ = black_box(rs_trafilatura::extract(source));
+        },
+    },
+];
 
-/// Times the summary alone, of texts put together from the paragraphs of the pages.
-fn summaries(files: &[String]) -> std::io::Result<()> {
-    let mut paragraphs = Vec::new();
-    for file in files {
-        for (_, source) in pages(file)? {
-            let page = html::read(&source, "");
-            let article =
-                standfirst::article::read(&page, &standfirst::article::Options::default());
-            let long = |text: &&str| text.split_whitespace().count() > 20;
-            paragraphs.extend(article.text.split("\n\n").filter(long).map(str::to_owned));
-        }
+fn main() -> std::io::Result<()> {
+    let mut sources = Vec::new();
+    for file in std::env::args().skip(1) {
+        sources.extend(pages::read(&file)?);
     }
-    for length in LENGTHS {
-        let mut text = String::from("What the pages say\n\n");
-        let mut words = 0;
-        for paragraph in paragraphs.iter().cycle() {
-            if words >= length {
-                break;
-            }
-            words += paragraph.split_whitespace().count();
-            text.push_str(paragraph);
-            text.push_str("\n\n");
-        }
-        let page = standfirst::page::plain::clean(&text);
-        let digest = standfirst::digest(&page, &standfirst::Options::default());
-        let times = (0..3 * ROUNDS).map(|_| {
-            time(|| {
-                let standfirst::Digest {
-                    article,
-                    people,
-                    tags,
-                    ..
-                } = &digest;
-                let length = standfirst::summary::Length::default();
-                standfirst::digest::summarize(article, people, tags, length)
-            })
-        });
-        println!(
-            "summary of {words} words {:>17.2} ms",
-            median(times.collect())
-        );
-    }
+    let rows: Vec<Value> = sources.iter().map(row).collect();
+    let texts = texts(&sources);
+    println!("{}", json!({ "pages": rows, "texts": texts }));
     Ok(())
 }
 
-/// The pages in a file, with short names.
-fn pages(file: &str) -> std::io::Result<Vec<(String, String)>> {
-    if !file.ends_with(".jsonl.gz") {
-        let mut parts: Vec<_> = file.rsplit('/').take(2).collect();
-        parts.reverse();
-        return Ok(vec![(parts.join("/"), std::fs::read_to_string(file)?)]);
-    }
-    let lines = BufReader::new(flate2::read::GzDecoder::new(std::fs::File::open(file)?)).lines();
-    let mut pages = Vec::new();
-    for line in lines.take(PAGES) {
-        let object: serde_json::Value = serde_json::from_str(&line?)?;
-        if let Some(html) = object["html"].as_str() {
-            let id = object["id"].as_str().unwrap_or("?");
-            pages.push((id.to_owned(), html.to_owned()));
+/// What each reader takes for one page: milliseconds a round, and bytes at the peak.
+fn row(source: &Source) -> Value {
+    let mut times = [(); READERS.len()].map(|()| Vec::new());
+    for _ in 0..ROUNDS {
+        for (reader, times) in READERS.iter().zip(&mut times) {
+            times.push(time(|| (reader.read)(&source.html)));
         }
     }
-    Ok(pages)
+    let readers = READERS.iter().zip(times).map(|(reader, times)| {
+        let peak = memory::peak(|| (reader.read)(&source.html));
+        (reader.name.to_owned(), json!({ "ms": times, "peak": peak }))
+    });
+    json!({
+        "set": source.set,
+        "name": source.name,
+        "bytes": source.html.len(),
+        "readers": readers.collect::<serde_json::Map<_, _>>(),
+    })
+}
+
+/// Words of the texts that are digested to see how time grows with them.
+const LENGTHS: [usize; 7] = [1000, 2000, 4000, 8000, 16_000, 32_000, 64_000];
+
+/// Times the digest, and of it the summary, of clean texts put together from the paragraphs of the pages.
+fn texts(sources: &[Source]) -> Vec<Value> {
+    let mut paragraphs = Vec::new();
+    for source in sources {
+        let page = html::read(&source.html, "");
+        let article = standfirst::article::read(&page, &standfirst::article::Options::default());
+        let long = |text: &&str| text.split_whitespace().count() > 20;
+        paragraphs.extend(article.text.split("\n\n").filter(long).map(str::to_owned));
+    }
+    LENGTHS.map(|length| text(&paragraphs, length)).into()
+}
+
+fn text(paragraphs: &[String], length: usize) -> Value {
+    let mut text = String::from("What the pages say\n\n");
+    let mut words = 0;
+    // Where the pages hold fewer words, they are said again.
+    for paragraph in paragraphs
+        .iter()
+        .cycle()
+        .take_while(|_| !paragraphs.is_empty())
+    {
+        if words >= length {
+            break;
+        }
+        words += paragraph.split_whitespace().count();
+        text.push_str(paragraph);
+        text.push_str("\n\n");
+    }
+    let page = plain::clean(&text);
+    let options = standfirst::Options::default();
+    let digest = standfirst::digest(&page, &options);
+    let mut all = Vec::new();
+    let mut summary = Vec::new();
+    for _ in 0..ROUNDS {
+        all.push(time(|| standfirst::digest(&page, &options)));
+        summary.push(time(|| {
+            let length = standfirst::summary::Length::default();
+            standfirst::digest::summarize(&digest.article, &digest.people, &digest.tags, length)
+        }));
+    }
+    json!({ "words": words, "all": all, "summary": summary })
 }
 
 fn time<T>(work: impl FnOnce() -> T) -> f64 {
     let start = Instant::now();
     black_box(work());
     start.elapsed().as_secs_f64() * 1000.0
-}
-
-fn median(mut times: Vec<f64>) -> f64 {
-    times.sort_by(f64::total_cmp);
-    times[times.len() / 2]
 }
