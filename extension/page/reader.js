@@ -49,6 +49,11 @@
   /** Milliseconds that a page has to come in to its end before it is read as far as it is. */
   const PATIENCE = 1000
 
+  /** Milliseconds for which the page is held up at one go: browsers call a task of 50 long. */
+  const TURN = 25
+  /** Texts between two looks at the clock. */
+  const OFTEN = 64
+
   /** Names of custom elements that one selector holds. */
   const MAX_NAMES = 200
 
@@ -133,14 +138,19 @@
    * @property {boolean} pre inside `<pre>`
    */
 
+  /** What is put in or taken away between two turns would tear the reading. */
+  let torn = false
+  const changes = new MutationObserver(() => (torn = true))
+
   /** Thrown when an element that was read as content turns out to host a shadow root: the page is read once more. */
   class Hosts extends Error {}
 
   /**
+   * Yields where it may be left for a while, as all that do it.
    * @param {boolean} selectionOnly
    * @param {boolean} search look at every element that may be a host
    */
-  const read = (selectionOnly, search) => {
+  const read = function* (selectionOnly, search) {
     const root = /** @type {Element | null} */ (getter(Document.prototype, 'documentElement')(document))
 
     /** @type {Map<string, number>} */
@@ -344,6 +354,7 @@
       if (typeOf(top) === 3) return { walker, next: /** @type {Text} */ (top), before, events: [], past: null }
       const isRoot = top === root
       if (isRoot || typeOf(top) === 11) {
+        changes.observe(isRoot ? document : top, { childList: true, subtree: true })
         for (const element of query(isRoot ? document : top, anySparse)) rich.add(element)
         for (const element of query(isRoot ? document : top, MAYBE_AWAY)) if (isAway(element)) away.add(element)
       }
@@ -435,6 +446,8 @@
 
     /** @type {Frame[]} */
     const frames = root ? [frame(root)] : []
+    let turns = 0
+    yield
     while (frames.length) {
       const here = frames[frames.length - 1]
       const event = here.events.shift()
@@ -473,6 +486,7 @@
       const parent = up(node)
       if (parent) text(node, parent)
       if (capped) break
+      if (++turns % OFTEN === 0) yield
       here.next = /** @type {Text | null} */ (here.walker.nextNode())
       here.events = here.before.size ? [...(here.before.get(here.next) ?? [])] : []
     }
@@ -519,26 +533,27 @@
   }
 
   /** @param {boolean} selectionOnly */
-  const readAll = (selectionOnly) => {
+  const readAll = function* (selectionOnly) {
     try {
-      return read(selectionOnly, false)
+      return yield* read(selectionOnly, false)
     } catch (error) {
       if (!(error instanceof Hosts)) throw error
-      return read(selectionOnly, true)
+      return yield* read(selectionOnly, true)
     }
   }
 
   /** @param {string | undefined} ask `page`, `selection`, or whichever there is */
-  const snapshot = (ask) => {
+  const snapshot = function* (ask) {
     const from = performance.now()
     const selection = ask === 'page' ? null : getSelection()
     let selectionOnly = ask === 'selection' || (selection?.toString().trim().length ?? 0) >= MIN_SELECTION
-    let it = readAll(selectionOnly)
+    let it = yield* readAll(selectionOnly)
     // What is selected may be nothing that is read: a form's text, a button.
     if (!ask && selectionOnly && it.pieces.join('').trim().length < MIN_SELECTION) {
       selectionOnly = false
-      it = readAll(false)
+      it = yield* readAll(false)
     }
+    yield
     const { nodes, starts, pieces, texts, elements, attributes, strings, number, capped, root } = it
     const { metas, links, scripts } = head(number)
     const title = number(/** @type {string} */ (getter(Document.prototype, 'title')(document)))
@@ -609,18 +624,46 @@
 
   const ask = Object.hasOwn(world, 'standfirstAsk') ? world.standfirstAsk : undefined
   delete world.standfirstAsk
-  const answer = () => {
+  /** @param {() => unknown} work */
+  const told = (work) => {
     try {
-      return snapshot(ask)
+      return work()
     } catch (error) {
       // Chromium does not report what an injected file throws.
       return { failed: String(/** @type {any} */ (error)?.stack ?? error) }
     }
   }
-  if (getter(Document.prototype, 'readyState')(document) !== 'loading') return answer()
+  /** Reads, for so many milliseconds at one go. @param {number} turn */
+  const answer = (turn) => {
+    const reading = snapshot(ask)
+    const go = () =>
+      told(() => {
+        const from = performance.now()
+        for (;;) {
+          const { done, value } = reading.next()
+          if (done) changes.disconnect()
+          if (done) return value
+          if (performance.now() - from > turn) return null
+        }
+      })
+    return go() ?? inTurns(go)
+  }
+  /** The page has its turn, then we; a reading that is torn is done anew, at one go. @param {() => unknown} go */
+  const inTurns = (go) =>
+    new Promise((done) => {
+      const next = () => {
+        const value = torn ? answer(Infinity) : go()
+        if (value === null) setTimeout(next)
+        else done(value)
+      }
+      setTimeout(next)
+    })
+  // Where nobody looks there is nothing to hold up, and timers are slow.
+  const turn = getter(Document.prototype, 'hidden')(document) ? Infinity : TURN
+  if (getter(Document.prototype, 'readyState')(document) !== 'loading') return answer(turn)
   // A page that is coming in is waited for, but not for what may never come.
   return new Promise((done) => {
-    const go = () => done(answer())
+    const go = () => done(answer(turn))
     addEventListener('DOMContentLoaded', go, { once: true })
     setTimeout(go, PATIENCE)
   })

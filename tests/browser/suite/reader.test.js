@@ -79,3 +79,18 @@ test('half a character at the end of a text joins none at the start of the next'
     p.append(document.createTextNode('a\\ud83c'), document.createTextNode('\\udf88b'))</script>`)
   assert.deepEqual(all, ['a\ufffd', '\ufffdb'])
 })
+
+test('a page that changes between two turns of the reader is read as it was at one time', async () => {
+  const all = await texts(`<!doctype html><title>t</title><body><p id=first>0</p>${'<p>a<b>b</b>c</p>'.repeat(30_000)}<p id=last>0</p><script>
+    let count = 0
+    const tick = () => {
+      count++
+      for (const id of ['first', 'last']) document.getElementById(id).replaceChildren(String(count))
+      setTimeout(tick, 5)
+    }
+    tick()
+    </script>`)
+  assert.equal(all.length, 90_002)
+  const [first, last] = [all[0], all[all.length - 1]].map((text) => text.replace(/\D/g, ''))
+  assert.equal(last, first)
+})
