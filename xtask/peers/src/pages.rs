@@ -4,7 +4,7 @@ use std::io::{BufRead, BufReader};
 
 /// A page as it came.
 pub struct Source {
-    /// The file or folder it is from.
+    /// The file it is from; `tests/pages` where it is one alone.
     pub set: String,
     pub name: String,
     pub html: String,
@@ -18,7 +18,7 @@ pub fn read(file: &str) -> std::io::Result<Vec<Source>> {
     let mut parts = file.rsplit('/').skip(usize::from(!is_set(file)));
     let mut part = || parts.next().unwrap_or_default().to_owned();
     if !is_set(file) {
-        let (name, set) = (part(), part());
+        let (name, set) = (part(), "tests/pages".to_owned());
         let html = std::fs::read_to_string(file)?;
         return Ok(vec![Source { set, name, html }]);
     }

@@ -9,6 +9,7 @@ use crate::need::browsers::Browser;
 use crate::need::node;
 use crate::{Outcome, build, sh};
 pub use row::{Click, Group, Run};
+use std::fmt::Write;
 
 pub fn section(options: &Options) -> Outcome<Section> {
     node::ensure()?;
@@ -35,9 +36,12 @@ pub fn section(options: &Options) -> Outcome<Section> {
         short.push('\n');
         short += &beside(run);
         if let Some((from, to)) = load {
-            short += &format!("\nLoad of the machine before and after: {from:.1}, {to:.1}.");
+            write!(
+                short,
+                "\nLoad of the machine before and after: {from:.1}, {to:.1}."
+            )?;
         }
-        short += &format!(" {}\n\n", growth(run));
+        write!(short, " {}\n\n", growth(run))?;
         long += &each(run);
         long.push('\n');
     }
@@ -212,7 +216,7 @@ fn each(run: &Run) -> String {
     ];
     let mut out = table(&head, &rows);
     for (name, why) in &run.failed {
-        out += &format!("\n{name} was not timed: {why}\n");
+        let _ = writeln!(out, "\n{name} was not timed: {why}");
     }
     out
 }

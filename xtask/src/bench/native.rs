@@ -1,4 +1,4 @@
-//! Compiled for this machine: the library beside dom_smoothie and rs-trafilatura, on the same files in the same run.
+//! Compiled for this machine: the library beside `dom_smoothie` and rs-trafilatura, on the same files in the same run.
 
 use super::figures::{figure, median, slope, spread_figure, table};
 use super::{Section, folder, load};
@@ -50,14 +50,11 @@ fn measure(files: &[PathBuf]) -> Outcome<Value> {
     Ok(serde_json::from_str(&sh::output(command.args(files))?)?)
 }
 
-/// The sets in the order of the rows. Single pages lie each in a folder of their own: they are one set.
+/// The sets in the order of the rows.
 fn sets(rows: &[Value]) -> Vec<(String, Vec<&Value>)> {
     let mut sets: Vec<(String, Vec<&Value>)> = Vec::new();
     for row in rows {
-        let name = match row["name"].as_str() {
-            Some(name) if name.ends_with(".html") => "tests/pages",
-            _ => row["set"].as_str().unwrap_or_default(),
-        };
+        let name = row["set"].as_str().unwrap_or_default();
         match sets.last_mut().filter(|(last, _)| last == name) {
             Some((_, rows)) => rows.push(row),
             None => sets.push((name.to_owned(), vec![row])),

@@ -76,9 +76,8 @@ impl Axis {
     }
 
     fn powers(&self) -> impl Iterator<Item = f64> {
-        let many = (self.to - self.from) as i32;
-        let from = self.from as i32;
-        (0..=many).map(move |step| 10_f64.powi(from + step))
+        let next = |power: &f64| (*power < self.to).then(|| power + 1.0);
+        std::iter::successors(Some(self.from), next).map(|power| 10_f64.powf(power))
     }
 }
 
@@ -175,6 +174,7 @@ fn label(power: f64) -> String {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::float_cmp, reason = "a quarter, a half and the ends are exact")]
     use super::*;
 
     const RUN: &str = r#"{"browser": "chromium", "rows": [

@@ -168,7 +168,7 @@ fn kind(file: &Path) -> String {
     let path = file.to_string_lossy().replace('\\', "/");
     let steps: Vec<&str> = path.split('/').collect();
     match steps[..] {
-        [.., name] if name.ends_with(".bin") => {
+        _ if file.extension().is_some_and(|e| e == "bin") => {
             format!("models: {}", path.trim_end_matches(".bin"))
         }
         ["text", "languages", code, ..] => format!("word lists: language {code}"),

@@ -206,6 +206,7 @@ fn string(value: &Value) -> String {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::float_cmp, reason = "sums of whole numbers")]
     use super::*;
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::row::{Click, Group, Row, Run};
 use crate::bench::figures::{figure, median, slope, spread};
+use std::fmt::Write;
 
 /// What is measured, at most how much of it, and how it is read off a run.
 struct Target {
@@ -134,8 +135,9 @@ pub fn table(runs: &[Run]) -> String {
     for run in runs {
         let said = grown(run, 1_000_000.0).and_then(|row| row.clicks.first());
         let said = said.map_or("–", |click| click.state.as_str());
-        out += &format!(
-            "\nOf a page of 1,000,000 nodes the popup says in {}: “{said}”\n",
+        let _ = writeln!(
+            out,
+            "\nOf a page of 1,000,000 nodes the popup says in {}: “{said}”",
             run.browser
         );
     }
