@@ -34,8 +34,8 @@
     BREAK = 2,
     PARAGRAPH = 3 // page::Gap
 
-  /** UTF-16 units of text: twice a long novel; above it a page costs more time than a reader waits. */
-  const MAX_UNITS = 2_000_000
+  /** UTF-16 units of text: a long novel; above it a page costs more time than a reader waits. */
+  const MAX_UNITS = 1_000_000
   /** Text nodes, for the same reason. */
   const MAX_TEXTS = 120_000
   /** Units of one string (class, address, content): longer ones are data, not names. */
@@ -346,19 +346,22 @@
      * @property {Element[]} events those before `next`
      * @property {Element | null} past nothing inside it is read any more
      */
-    /** @type {(top: Node) => Frame} */
-    const frame = (top) => {
+    /** @param {Node} top */
+    const frame = function* (top) {
       const walker = walkerOn(document, top, NodeFilter.SHOW_TEXT)
       /** @type {Map<Text | null, Element[]>} */
       const before = new Map()
-      if (typeOf(top) === 3) return { walker, next: /** @type {Text} */ (top), before, events: [], past: null }
+      if (typeOf(top) === 3) return /** @type {Frame} */ ({ walker, next: /** @type {Text} */ (top), before, events: [], past: null })
       const isRoot = top === root
       if (isRoot || typeOf(top) === 11) {
         changes.observe(isRoot ? document : top, { childList: true, subtree: true })
         for (const element of query(isRoot ? document : top, anySparse)) rich.add(element)
+        yield
         for (const element of query(isRoot ? document : top, MAYBE_AWAY)) if (isAway(element)) away.add(element)
+        yield
       }
       const rare = mayMatter(top)
+      yield
       // An assigned element may itself be a break, a host, or a slot.
       if (!isRoot && typeOf(top) === 1) rare.unshift(/** @type {Element} */ (top))
       for (const element of rare) {
@@ -375,7 +378,7 @@
       }
       walker.currentNode = top
       const next = /** @type {Text | null} */ (walker.nextNode())
-      return { walker, next, before, events: [...(before.get(next) ?? [])], past: null }
+      return /** @type {Frame} */ ({ walker, next, before, events: [...(before.get(next) ?? [])], past: null })
     }
 
     /** Whether an element is a slot of a shadow tree. @type {(element: Node) => boolean} */
@@ -445,7 +448,7 @@
     }
 
     /** @type {Frame[]} */
-    const frames = root ? [frame(root)] : []
+    const frames = root ? [yield* frame(root)] : []
     let turns = 0
     yield
     while (frames.length) {
@@ -466,7 +469,7 @@
           if (getComputedStyle(event).display === 'none') continue
           for (let i = assigned.length - 1; i >= 0; i--) {
             over.set(assigned[i], event)
-            frames.push(frame(assigned[i]))
+            frames.push(yield* frame(assigned[i]))
           }
         } else {
           const shadow = rootOf(event)
@@ -474,7 +477,7 @@
           pass(here, event)
           if (above(event).hidden) continue
           over.set(shadow, event)
-          frames.push(frame(shadow))
+          frames.push(yield* frame(shadow))
         }
         continue
       }
@@ -553,6 +556,7 @@
       selectionOnly = false
       it = yield* readAll(false)
     }
+    changes.disconnect()
     yield
     const { nodes, starts, pieces, texts, elements, attributes, strings, number, capped, root } = it
     const { metas, links, scripts } = head(number)
@@ -562,6 +566,7 @@
     const first = strings.length
     for (const script of scripts) strings.push(script)
 
+    yield
     const words = [
       MAGIC,
       (capped ? CAPPED : 0) | (selectionOnly ? SELECTION : 0),
@@ -596,6 +601,7 @@
     for (const string of strings) put(string.length)
     for (const list of [elements, texts, attributes, metas, links]) for (const word of list) put(word)
     scripts.forEach((_, i) => put(first + i))
+    yield
 
     // What an earlier look at the page went to or chose is over; the card, while it is open, keeps its own.
     if (!own.card?.isOpen()) own.marks?.rest()
@@ -629,6 +635,7 @@
     try {
       return work()
     } catch (error) {
+      changes.disconnect()
       // Chromium does not report what an injected file throws.
       return { failed: String(/** @type {any} */ (error)?.stack ?? error) }
     }
@@ -641,7 +648,6 @@
         const from = performance.now()
         for (;;) {
           const { done, value } = reading.next()
-          if (done) changes.disconnect()
           if (done) return value
           if (performance.now() - from > turn) return null
         }

@@ -1,11 +1,11 @@
-// node tests/browser/bench.js --browser chromium --out FILE [--all]
+// node tests/browser/bench.js --browser chromium --out FILE [--all | --quick]
 //
 // Times in a browser, written as JSON: on each page the click on the toolbar button, from the popup's birth to the painted
 // digest, and the same once more; then, in the page itself, reader.js and the core against cloning the document and
 // Readability.js, which is how others read a live page. Pages: tests/pages, the largest of ../shared, and grown ones.
-// Every third of tests/pages is timed, or with `--all` each.
+// Every third of tests/pages is timed, or with `--all` each; `--quick` takes fewer of all, and fewer rounds.
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { loadavg, tmpdir } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { grown } from './bench/grown.js'
@@ -17,19 +17,8 @@ import { serve } from './lib/serve.js'
 import { EXTENSION } from './lib/suite.js'
 import { sleep, until } from './lib/wait.js'
 
-/** Odd, so that the median is a measured value. */
-const ROUNDS = 9
-const LARGEST = 10
-/** Nodes of the grown pages, and the rounds of each: of ours, and of Readability.js. */
-const GROWN = [
-  { nodes: 1_000, rounds: ROUNDS, peer: ROUNDS },
-  { nodes: 10_000, rounds: ROUNDS, peer: ROUNDS },
-  { nodes: 24_000, rounds: ROUNDS, peer: 5 },
-  { nodes: 100_000, rounds: 5, peer: 1 },
-  { nodes: 1_000_000, rounds: 3, peer: 0 },
-]
 /** Clicks on a page after the first: on those that are one of many, and on the grown. */
-const AGAIN = { many: 1, grown: 3 }
+const AGAIN = { many: 1, grown: 2 }
 /** Nodes of pages over which no empty popup is opened: they take long to come in. */
 const LONG = 50_000
 /** Milliseconds that a page may take for all its rounds. */
@@ -39,8 +28,26 @@ const LONGEST = 180_000
 const STEPS = ['asked', 'read', 'compiled', 'digested', 'painted']
 
 const { values } = parseArgs({
-  options: { browser: { type: 'string', default: 'chromium' }, out: { type: 'string' }, all: { type: 'boolean', default: false } },
+  options: {
+    browser: { type: 'string', default: 'chromium' },
+    out: { type: 'string' },
+    all: { type: 'boolean', default: false },
+    quick: { type: 'boolean', default: false },
+  },
 })
+/** Odd, so that the median is a measured value. */
+const ROUNDS = values.quick ? 5 : 9
+const LARGEST = values.quick ? 3 : 10
+/** Which of tests/pages: every so manieth. */
+const EVERY = values.all ? 1 : values.quick ? 9 : 3
+/** Nodes of the grown pages, and the rounds of each: of ours, and of Readability.js. */
+const GROWN = [
+  { nodes: 1_000, rounds: ROUNDS, peer: ROUNDS },
+  { nodes: 10_000, rounds: ROUNDS, peer: ROUNDS },
+  { nodes: 24_000, rounds: ROUNDS, peer: 3 },
+  { nodes: 100_000, rounds: 3, peer: 1 },
+  { nodes: 1_000_000, rounds: 1, peer: 0 },
+]
 
 const server = await serve(SERVED)
 const file = (/** @type {string} */ name) => readFileSync(path.join(import.meta.dirname, name))
@@ -90,7 +97,7 @@ const add = (task, html, where = `/-/page/${tasks.length}.html`) => {
   put(where, html, task.group === 'largest')
   tasks.push({ ...task, where })
 }
-for (const { name, where, file } of pages.filter((_, nth) => values.all || nth % 3 === 0)) {
+for (const { name, where, file } of pages.filter((_, nth) => nth % EVERY === 0)) {
   add({ group: 'pages', name, rounds: ROUNDS, peer: ROUNDS, clicks: 1 + AGAIN.many }, readFileSync(file, 'utf8'), where)
 }
 for (const { name, html } of await largest(LARGEST)) {
@@ -113,6 +120,7 @@ function noting() {
 
 const browser = await launch(values.browser, noting())
 const other = await launch(values.browser, path.join(import.meta.dirname, 'empty'))
+const load = loadavg()[0]
 /** @type {object[]} */
 const rows = []
 /** Milliseconds to the frame of an empty extension's popup. @type {number[]} */
@@ -136,11 +144,14 @@ try {
 }
 const out = values.out ?? path.join(SERVED, `target/bench/${values.browser}.json`)
 mkdirSync(path.dirname(out), { recursive: true })
-writeFileSync(out, JSON.stringify({ browser: values.browser, empty, rows }, null, 1))
+writeFileSync(out, JSON.stringify({ browser: values.browser, load: [load, loadavg()[0]], empty, rows }, null, 1))
 
 /** @param {Task} task */
 async function time({ where, rounds, peer, clicks }) {
-  const tab = await browser.open(server.origin + where)
+  const tab = await browser.open('about:blank')
+  // Puppeteer gives a page half a minute to come in.
+  tab.raw.setDefaultNavigationTimeout?.(LONGEST)
+  await tab.goto(server.origin + where)
   const inPage = async () => {
     const all = []
     await run(tab, 'watch.js', 'task')
@@ -192,7 +203,7 @@ async function run(tab, script, key) {
 /** @param {import('./lib/browser.js').Tab} tab */
 async function click(tab) {
   const popup = await tab.click()
-  await painted(popup)
+  await until('the popup painted its answer', () => painted(popup, 5000).catch(() => null), LONGEST)
   const [steps, reader] = await popup.evaluate((steps) => {
     const last = (/** @type {string} */ step) => /** @type {PerformanceMark | undefined} */ (performance.getEntriesByName(`standfirst:${step}`).at(-1))
     return [steps.map((step) => last(step)?.startTime ?? 0), last('read')?.detail ?? 0]

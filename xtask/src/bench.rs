@@ -17,9 +17,11 @@ use std::fmt::Write;
 use std::path::PathBuf;
 
 const USAGE: &str =
-    "usage: cargo xtask bench [browser|native|size]... [--only chromium|firefox] [--all] [--readme]
+    "usage: cargo xtask bench [browser|native|size]... [--only chromium|firefox] [--all|--quick] [--kept] [--readme]
   --only    one browser instead of both
   --all     time every page of tests/pages in the browser, not every third
+  --quick   time fewer pages there, in fewer rounds
+  --kept    measure nothing, and tell what was measured last
   --readme  put tables and plot into the README";
 
 /// What a part has to say.
@@ -34,7 +36,9 @@ struct Section {
 struct Options {
     parts: Vec<String>,
     browsers: Vec<Browser>,
-    all: bool,
+    /// `--all` or `--quick`, for the browser.
+    extent: Option<String>,
+    kept: bool,
     readme: bool,
 }
 
@@ -43,14 +47,16 @@ impl Options {
         let mut options = Self {
             parts: Vec::new(),
             browsers: vec![Browser::Chromium, Browser::Firefox],
-            all: false,
+            extent: None,
+            kept: false,
             readme: false,
         };
         let mut args = args.iter().map(String::as_str);
         while let Some(arg) = args.next() {
             match arg {
                 "browser" | "native" | "size" => options.parts.push(arg.to_owned()),
-                "--all" => options.all = true,
+                "--all" | "--quick" => options.extent = Some(arg.to_owned()),
+                "--kept" => options.kept = true,
                 "--readme" => options.readme = true,
                 "--only" => {
                     let name = args.next().ok_or(USAGE)?;
@@ -75,7 +81,7 @@ pub fn command(args: &[String]) -> Outcome {
     std::fs::create_dir_all(folder())?;
     let mut sections = Vec::new();
     if options.has("native") {
-        sections.push(native::section()?);
+        sections.push(native::section(options.kept)?);
     }
     if options.has("browser") {
         sections.push(browser::section(&options)?);
@@ -106,6 +112,16 @@ fn folder() -> PathBuf {
 fn load() -> Option<f64> {
     let load = std::fs::read_to_string("/proc/loadavg").ok()?;
     load.split_whitespace().next()?.parse().ok()
+}
+
+/// That in words; `load` before and after, if known.
+fn load_told(load: &serde_json::Value) -> String {
+    match (load[0].as_f64(), load[1].as_f64()) {
+        (Some(from), Some(to)) => {
+            format!("Load of the machine before and after: {from:.1}, {to:.1}.")
+        }
+        _ => String::new(),
+    }
 }
 
 #[cfg(test)]

@@ -75,7 +75,7 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "bench",
-        takes: "[browser|native|size...] [--only BROWSER] [--all] [--readme]",
+        takes: "[browser|native|size...] [--only BROWSER] [--all|--quick] [--kept] [--readme]",
         does: "time reading beside others, on the same pages in the same run; weigh each part; tables and a plot in target/bench",
         run: bench::command,
     },

@@ -10,9 +10,10 @@ import { PATIENCE } from './wait.js'
 /**
  * Waits until the popup shows its answer, a digest or a state that says why there is none.
  * @param {Popup} popup
+ * @param {number} [patience] milliseconds
  * @returns {Promise<number>} milliseconds from the popup's `performance.timeOrigin`
  */
-export async function painted(popup) {
+export async function painted(popup, patience = PATIENCE - 1000) {
   // Waited for in the popup itself: each question from here takes time of what it has to do.
   const ms = await popup.evaluate(async (patience) => {
     for (const end = performance.now() + patience; performance.now() < end; await new Promise((done) => setTimeout(done, 10))) {
@@ -20,7 +21,7 @@ export async function painted(popup) {
       if (entry) return entry.startTime
     }
     return 0
-  }, PATIENCE - 1000)
+  }, patience)
   if (!ms) throw new Error('waited in vain: the popup painted its answer')
   return ms
 }

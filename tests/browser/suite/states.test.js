@@ -48,7 +48,7 @@ test('a page whose end is behind a paywall says that only its opening is here', 
 
 test('a page longer than the cap says how much of it was read', async () => {
   const paragraph = '<p>The ferry to the outer islands left the harbour before dawn, and nobody on the quay had come to see it go.</p>\n'
-  it.server.put('/long.html', `<title>Long</title><article><h1>A very long crossing</h1>${paragraph.repeat(21_000)}</article>`)
+  it.server.put('/long.html', `<title>Long</title><article><h1>A very long crossing</h1>${paragraph.repeat(10_500)}</article>`)
   const tab = await it.browser.open(`${it.server.origin}/long.html`)
   const { popup, ...shown } = await click(tab)
   const said = new RegExp(words('stateCapped').replace('$WORDS$', String.raw`[\d,.]+`))

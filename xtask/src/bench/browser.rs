@@ -4,48 +4,38 @@ mod row;
 mod targets;
 
 use super::figures::{figure, slope, spread_figure, table};
-use super::{Options, Section, folder, load, plot};
+use super::{Options, Section, folder, plot};
 use crate::need::browsers::Browser;
 use crate::need::node;
 use crate::{Outcome, build, sh};
 pub use row::{Click, Group, Run};
 use std::fmt::Write;
+use std::path::Path;
 
 pub fn section(options: &Options) -> Outcome<Section> {
-    node::ensure()?;
-    build::build()?;
     let mut runs = Vec::new();
     for browser in &options.browsers {
-        browser.ensure()?;
-        eprintln!("In {}", browser.name());
-        let from = load();
-        let run = measure(*browser, options.all)?;
-        let load = from.zip(load());
-        runs.push((run, load));
+        let file = folder().join(format!("{}.json", browser.name()));
+        if !options.kept {
+            measure(*browser, options.extent.as_deref(), &file)?;
+        }
+        let text = std::fs::read_to_string(&file)
+            .map_err(|error| format!("{}: {error}", file.display()))?;
+        runs.push(Run::parse(&text)?);
     }
     if !runs
         .iter()
-        .any(|(run, _)| run.of(Group::Largest).next().is_some())
+        .any(|run| run.of(Group::Largest).next().is_some())
     {
         println!("The largest pages are skipped: no ../shared");
     }
     let mut short = String::new();
     let mut long = String::new();
-    for (run, load) in &runs {
-        short += &clicks(run);
-        short.push('\n');
-        short += &beside(run);
-        if let Some((from, to)) = load {
-            write!(
-                short,
-                "\nLoad of the machine before and after: {from:.1}, {to:.1}."
-            )?;
-        }
-        write!(short, " {}\n\n", growth(run))?;
-        long += &each(run);
-        long.push('\n');
+    for run in &runs {
+        writeln!(short, "{}\n{}", clicks(run), beside(run))?;
+        writeln!(short, "{} {}\n", run.load, growth(run))?;
+        writeln!(long, "{}", each(run))?;
     }
-    let runs: Vec<Run> = runs.into_iter().map(|(run, _)| run).collect();
     short += &targets::table(&runs);
     if let Some(run) = runs.first() {
         plot::draw(run)?;
@@ -57,17 +47,16 @@ pub fn section(options: &Options) -> Outcome<Section> {
     })
 }
 
-fn measure(browser: Browser, all: bool) -> Outcome<Run> {
-    let out = folder().join(format!("{}.json", browser.name()));
+fn measure(browser: Browser, extent: Option<&str>, out: &Path) -> Outcome {
+    node::ensure()?;
+    build::build()?;
+    browser.ensure()?;
+    eprintln!("In {}", browser.name());
     let script = node::folder().join("bench.js");
     let mut command = sh::program("node", &[]);
     command.arg(script).arg("--browser").arg(browser.name());
-    command.arg("--out").arg(&out);
-    if all {
-        command.arg("--all");
-    }
-    sh::run(&mut command)?;
-    Run::parse(&std::fs::read_to_string(out)?)
+    command.arg("--out").arg(out).args(extent);
+    sh::run(&mut command)
 }
 
 /// The rows of a table: a group of pages each, the grown pages one by one.

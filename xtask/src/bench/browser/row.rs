@@ -2,6 +2,7 @@
 
 use crate::Outcome;
 use crate::bench::figures::median;
+use crate::bench::load_told;
 use serde_json::Value;
 
 /// Which pages.
@@ -109,6 +110,8 @@ pub struct Run {
     pub rows: Vec<Row>,
     /// Pages that could not be timed, and why.
     pub failed: Vec<(String, String)>,
+    /// What the machine was busy with beside, in words.
+    pub load: String,
 }
 
 impl Run {
@@ -122,6 +125,7 @@ impl Run {
             empty: numbers(&it["empty"]),
             rows: Vec::new(),
             failed: Vec::new(),
+            load: load_told(&it["load"]),
         };
         for row in it["rows"].as_array().into_iter().flatten() {
             match row["failed"].as_str() {
