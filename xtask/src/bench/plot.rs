@@ -47,6 +47,9 @@ pub fn keep() -> Outcome {
     Ok(())
 }
 
+/// A value so little beyond a power of ten, in powers, asks for no other.
+const NEAR: f64 = 0.05;
+
 /// An axis by powers of ten, from the first power to the last.
 struct Axis {
     from: f64,
@@ -59,12 +62,8 @@ impl Axis {
     fn over(values: impl Iterator<Item = f64>, begin: f64, end: f64) -> Self {
         let logs: Vec<f64> = values.map(f64::log10).collect();
         Self {
-            from: logs.iter().copied().fold(f64::INFINITY, f64::min).floor(),
-            to: logs
-                .iter()
-                .copied()
-                .fold(f64::NEG_INFINITY, f64::max)
-                .ceil(),
+            from: (logs.iter().copied().fold(f64::INFINITY, f64::min) + NEAR).floor(),
+            to: (logs.iter().copied().fold(f64::NEG_INFINITY, f64::max) - NEAR).ceil(),
             begin,
             end,
         }
@@ -176,6 +175,12 @@ fn label(power: f64) -> String {
 mod tests {
     #![allow(clippy::float_cmp, reason = "a quarter, a half and the ends are exact")]
     use super::*;
+
+    #[test]
+    fn a_page_a_little_over_a_million_nodes_asks_for_no_ten_millions() {
+        let axis = Axis::over([1000.0, 1_020_000.0].into_iter(), 0.0, 100.0);
+        assert_eq!(axis.powers().last(), Some(1e6));
+    }
 
     const RUN: &str = r#"{"browser": "chromium", "rows": [
         {"group": "grown", "name": "a", "nodes": 1000, "read": [1], "digest": [9], "peer": [100]},
