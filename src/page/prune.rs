@@ -74,33 +74,31 @@ pub fn is_hidden(hidden: Option<&str>, style: Option<&str>, role: Option<&str>) 
     hidden.is_some_and(|value| !value.eq_ignore_ascii_case("until-found"))
         || role.is_some_and(|role| role.eq_ignore_ascii_case("tooltip"))
         || style.is_some_and(|style| {
-            let style: String = style
-                .chars()
-                .filter(|c| !c.is_whitespace())
-                .collect::<String>()
-                .to_ascii_lowercase();
-            style.split(';').any(|d| {
-                let d = d.trim_end_matches("!important");
-                d == "display:none" || d == "visibility:hidden"
-            }) || is_away(&style)
+            let kept = style.bytes().filter(|b| !b.is_ascii_whitespace());
+            let style: Vec<u8> = kept.map(|b| b.to_ascii_lowercase()).collect();
+            declarations(&style).any(|d| d == b"display:none" || d == b"visibility:hidden")
+                || is_away(&style)
         })
+}
+
+/// The declarations of a style in small letters and without white space, without what makes them important.
+fn declarations(style: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let all = style.split(|b| *b == b';');
+    all.map(|d| d.strip_suffix(b"!important").unwrap_or(d))
 }
 
 /// Values of `style`, in small letters and without white space, by which text is moved off the screen or shrunk to
 /// nothing: what stands there is for machines. The reader asks the browser for the same.
-fn is_away(style: &str) -> bool {
-    let value = |name: &str| {
-        style
-            .split(';')
-            .find_map(|d| d.strip_prefix(name)?.strip_prefix(':'))
-            .unwrap_or_default()
-            .trim_end_matches("!important")
+fn is_away(style: &[u8]) -> bool {
+    let value = |name: &[u8]| {
+        let found = declarations(style).find_map(|d| d.strip_prefix(name)?.strip_prefix(b":"));
+        found.unwrap_or_default()
     };
-    let far = |name: &str| value(name).starts_with("-999");
+    let far = |name: &[u8]| value(name).starts_with(b"-999");
     // Without `overflow` it is the trick that closes gaps between boxes, which have a size of their own.
-    let nothing = matches!(value("font-size"), "0" | "0px" | "0em" | "0%");
-    (nothing && value("overflow") == "hidden")
-        || (matches!(value("position"), "absolute" | "fixed") && (far("left") || far("top")))
+    let nothing = matches!(value(b"font-size"), b"0" | b"0px" | b"0em" | b"0%");
+    (nothing && value(b"overflow") == b"hidden")
+        || (matches!(value(b"position"), b"absolute" | b"fixed") && (far(b"left") || far(b"top")))
 }
 
 #[cfg(test)]

@@ -62,7 +62,7 @@ pub fn build() -> Outcome {
         "--target",
         "wasm32-unknown-unknown",
     ]);
-    sh::run(cargo.env("CARGO_ENCODED_RUSTFLAGS", remap()))?;
+    sh::run(cargo.env("CARGO_ENCODED_RUSTFLAGS", remap()?))?;
     let core = sh::target().join("core");
     bind(&core, false)?;
     // What a folder holds is what its sources hold now: nothing of an older build stays behind.
@@ -90,14 +90,28 @@ fn put(core: &Path, to: &Path) -> Outcome {
     })
 }
 
-/// What panics say of where they happened holds the folder that cargo keeps its crates in. It is called the same on every
-/// machine, so that the WASM is the same, and names nobody's home.
-fn remap() -> String {
+/// What panics say of where they happened holds the folders of cargo's crates and, where the component `rust-src` is
+/// installed, of the standard library. They are called the same on every machine, so that the WASM is the same, and names
+/// nobody's home.
+fn remap() -> Outcome<String> {
     let home = std::env::var_os("CARGO_HOME").map_or_else(
         || std::env::home_dir().unwrap_or_default().join(".cargo"),
         PathBuf::from,
     );
-    format!("--remap-path-prefix={}=/cargo", home.display())
+    let sysroot = sh::output(&mut sh::program("rustc", &["--print", "sysroot"]))?;
+    let version = sh::output(&mut sh::program("rustc", &["-vV"]))?;
+    let commit = version
+        .lines()
+        .find_map(|line| line.strip_prefix("commit-hash: "))
+        .ok_or("`rustc -vV` names no commit")?;
+    Ok([
+        format!("--remap-path-prefix={}=/cargo", home.display()),
+        format!(
+            "--remap-path-prefix={}/lib/rustlib/src/rust=/rustc/{commit}",
+            sysroot.trim()
+        ),
+    ]
+    .join("\u{1f}"))
 }
 
 /// Runs wasm-bindgen over the compiled library. `wasm-opt` (binaryen 132) on top was measured and left out: `-O3` takes
