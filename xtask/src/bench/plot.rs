@@ -9,7 +9,7 @@ const WIDTH: f64 = 760.0;
 const HEIGHT: f64 = 440.0;
 /// Where the axes begin and end.
 const LEFT: f64 = 70.0;
-const RIGHT: f64 = WIDTH - 20.0;
+const RIGHT: f64 = WIDTH - 40.0;
 const TOP: f64 = 40.0;
 const BOTTOM: f64 = HEIGHT - 50.0;
 
