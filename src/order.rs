@@ -33,6 +33,18 @@ pub(crate) fn sort_by_key<T, K: Ord>(items: &mut [T], mut key: impl FnMut(&T) ->
     sort_by(items, |a, b| key(a).cmp(&key(b)));
 }
 
+/// Sorts by the first of each pair, and joins those that have the same: what comes later is joined to what came before.
+pub(crate) fn join<K: Ord, V>(items: &mut Vec<(K, V)>, mut join: impl FnMut(&mut V, &mut V)) {
+    sort_by(items, |a, b| a.0.cmp(&b.0));
+    items.dedup_by(|next, first| {
+        let same = next.0 == first.0;
+        if same {
+            join(&mut first.1, &mut next.1);
+        }
+        same
+    });
+}
+
 fn numbers(items: &mut [u32], compare: &mut dyn FnMut(u32, u32) -> Ordering) {
     items.sort_by(|&a, &b| compare(a, b));
 }
@@ -54,5 +66,12 @@ mod tests {
             theirs.sort_unstable();
             prop_assert_eq!(ours, theirs);
         }
+    }
+
+    #[test]
+    fn pairs_of_one_key_are_joined_in_their_order() {
+        let mut items = vec![("b", vec![1]), ("a", vec![2]), ("b", vec![3])];
+        join(&mut items, Vec::append);
+        assert_eq!(items, [("a", vec![2]), ("b", vec![1, 3])]);
     }
 }

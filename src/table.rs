@@ -20,14 +20,14 @@ impl<K, V> Default for Table<K, V> {
 }
 
 impl<K: Ord + Copy, V> Table<K, V> {
-    /// The number of a key, in the order in which the keys came; a new one has the value that is made for it.
-    pub(crate) fn id(&mut self, key: K, make: impl FnOnce() -> V) -> usize {
+    /// The number of a key, in the order in which the keys came, and its value; a new one's is made.
+    pub(crate) fn entry(&mut self, key: K, make: impl FnOnce() -> V) -> (usize, &mut V) {
         let next = self.values.len() as u32;
         let id = *self.ids.entry(key).or_insert(next);
         if id == next {
             self.values.push(make());
         }
-        id as usize
+        (id as usize, &mut self.values[id as usize])
     }
 
     /// The value of a key.
@@ -49,8 +49,7 @@ impl<K: Ord + Copy, V> Table<K, V> {
 impl<K: Ord + Copy, V: Default> Table<K, V> {
     /// The value of a key; of a new one the default.
     pub(crate) fn of(&mut self, key: K) -> &mut V {
-        let id = self.id(key, V::default);
-        &mut self.values[id]
+        self.entry(key, V::default).1
     }
 }
 
@@ -64,7 +63,7 @@ mod tests {
         for word in ["b", "a", "b"] {
             *table.of(word) += 1;
         }
-        assert_eq!(table.id("c", || 7), 2);
+        assert_eq!(table.entry("c", || 7), (2, &mut 7));
         assert_eq!((table.get("a"), table.get("d")), (Some(&1), None));
         assert_eq!(table.values(), [2, 1, 7]);
         assert_eq!(table.into_values(), [2, 1, 7]);

@@ -57,8 +57,7 @@ impl<'a> Asides<'a> {
             return false;
         }
         let class = &*element.class;
-        let id = self.known.id(class, || is_named(class));
-        self.known.values()[id]
+        *self.known.entry(class, || is_named(class)).1
     }
 
     /// Whether each text node stands in one.

@@ -368,8 +368,7 @@ fn lines(pass: &Pass, facts: &Facts) -> (Vec<Line>, Vec<Signature>) {
         .collect();
     order::sort(&mut data);
     let mut classes: Table<&str, ()> = Table::default();
-    let mut known: Table<u64, ()> = Table::default();
-    let mut signatures: Vec<Signature> = Vec::new();
+    let mut signatures: Table<u64, Signature> = Table::default();
     let mut seen: Table<u64, u32> = Table::default();
     let mut lines = Vec::with_capacity(pass.candidates.len());
     let link = |text: u32| outline.place(outline.page.texts[text as usize].parent).link;
@@ -378,15 +377,12 @@ fn lines(pass: &Pass, facts: &Facts) -> (Vec<Line>, Vec<Signature>) {
         let head = &text[..text.floor_char_boundary(HEAD)];
         let element = &outline.page.elements[outline.place(candidate.element).block as usize];
         let parent = element.parent.map(|p| &outline.page.elements[p as usize]);
-        let mut alike = |tag: Tag, class| (tag as u64) << 24 | classes.id(class, || ()) as u64;
+        let mut alike = |tag: Tag, class| (tag as u64) << 24 | classes.entry(class, || ()).0 as u64;
         let own = alike(element.tag, &*element.class);
         let above = parent.map_or(alike(Tag::Other, ""), |p| alike(p.tag, &p.class));
-        let signature = known.id(own << 32 | above, || ());
-        if signature == signatures.len() {
-            signatures.push(Signature::default());
-        }
-        signatures[signature].size = signatures[signature].size.plus(candidate.size);
-        signatures[signature].count += 1;
+        let (signature, all) = signatures.entry(own << 32 | above, Signature::default);
+        all.size = all.size.plus(candidate.size);
+        all.count += 1;
         let mine: Vec<u64> = hashes(head).take(60).collect();
         let share = |theirs: &[u64]| -> f32 {
             if theirs.is_empty() || mine.is_empty() {
@@ -428,7 +424,7 @@ fn lines(pass: &Pass, facts: &Facts) -> (Vec<Line>, Vec<Signature>) {
             signature,
         });
     }
-    (lines, signatures)
+    (lines, signatures.into_values())
 }
 
 /// Signs of money.

@@ -99,13 +99,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     for (i, (_, list)) in LISTS.iter().enumerate() {
         all.extend(list.lines().map(|word| (word, Names(1 << i))));
     }
-    order::sort_by_key(&mut all, |&(word, _)| word);
-    all.dedup_by(|b, a| {
-        a.0 == b.0 && {
-            a.1 = a.1.union(b.1);
-            true
-        }
-    });
+    order::join(&mut all, |names, name| *names = names.union(*name));
     let mut starts: Vec<_> = all
         .iter()
         .zip(0..)
@@ -130,8 +124,8 @@ impl<'a> Reader<'a> {
         let mut names = Names::default();
         for value in [&*element.class, &*element.id, &*element.role] {
             if !value.is_empty() {
-                let id = self.known.id(value, || read(value));
-                names = names.union(self.known.values()[id]);
+                let (_, known) = self.known.entry(value, || read(value));
+                names = names.union(*known);
             }
         }
         if names.has(Names::BUILDER) {

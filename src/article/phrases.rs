@@ -50,13 +50,7 @@ static PHRASES: LazyLock<Vec<(&'static str, u8)>> = LazyLock::new(|| {
     for (i, (_, list)) in LISTS.iter().enumerate() {
         all.extend(list.lines().map(|phrase| (phrase, 1 << i)));
     }
-    order::sort(&mut all);
-    all.dedup_by(|b, a| {
-        a.0 == b.0 && {
-            a.1 |= b.1;
-            true
-        }
-    });
+    order::join(&mut all, |lists, list| *lists |= *list);
     all
 });
 

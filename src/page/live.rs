@@ -134,14 +134,7 @@ fn slots(host: &Node, template: Option<&Node>) -> Vec<(String, Vec<Node>)> {
             .and_then(|e| e.get_attribute("slot"));
         slots.push((name.unwrap_or_default(), vec![child]));
     }
-    order::sort_by(&mut slots, |a, b| a.0.cmp(&b.0));
-    slots.dedup_by(|next, slot| {
-        let same = next.0 == slot.0;
-        if same {
-            slot.1.append(&mut next.1);
-        }
-        same
-    });
+    order::join(&mut slots, Vec::append);
     slots
 }
 

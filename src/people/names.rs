@@ -177,8 +177,8 @@ fn others(document: &Document, names: &[Range<usize>]) -> Vec<u32> {
             || name.len() > 1 && mark(before, OPENING) && mark(after, CLOSING)
     };
     let word = |name: &Range<usize>| document.word_id(name.end - 1);
-    let (all, mut rest): (Vec<_>, Vec<_>) = names.iter().partition(|name| is_other(name));
-    let rest = sorted(rest.drain(..).map(word));
+    let (all, rest): (Vec<_>, Vec<_>) = names.iter().partition(|name| is_other(name));
+    let rest = sorted(rest.into_iter().map(word));
     let mut others = sorted(all.into_iter().map(word));
     others.retain(|&word| !has(&rest, word));
     others

@@ -182,7 +182,7 @@ impl<'a> Document<'a> {
             document.words += words;
             in_section += 1;
         }
-        document.count(builder.root.len(), builder.roots.values().len());
+        document.count(builder.known.values().len(), builder.roots.values().len());
         document.heading_roots = document.headings.concat();
         order::sort(&mut document.heading_roots);
         document.heading_roots.dedup();
@@ -243,10 +243,9 @@ struct Builder {
     plain: &'static Lexicon,
     lexicon: &'static Lexicon,
     stemmer: Stemmer,
-    /// The terms by their hashes.
-    known: Table<u64, ()>,
-    /// The root of each known term, if it has one.
-    root: Vec<Option<u32>>,
+    /// The root of each term, if it has one, by the term's hash.
+    known: Table<u64, Option<u32>>,
+    /// By their hashes.
     roots: Table<u64, ()>,
 }
 
@@ -257,7 +256,6 @@ impl Builder {
             lexicon,
             stemmer: Stemmer::new(""),
             known: Table::default(),
-            root: Vec::new(),
             roots: Table::default(),
         }
     }
@@ -267,35 +265,31 @@ impl Builder {
         let mut found = Vec::new();
         let terms: Vec<String> = text::terms(text, self.plain, &self.stemmer).collect();
         for term in terms {
-            let known = self.root.len();
-            let id = self.known.id(text::hash(&term), || ());
-            if id == known {
-                self.learn(&term);
-            }
-            found.push(id as u32);
+            let root = || root(&term, self.lexicon, &mut self.roots);
+            found.push(self.known.entry(text::hash(&term), root).0 as u32);
         }
         order::sort(&mut found);
         found.dedup();
         let mut roots: Vec<u32> = found
             .iter()
-            .filter_map(|&term| self.root[term as usize])
+            .filter_map(|&term| self.known.values()[term as usize])
             .collect();
         order::sort(&mut roots);
         roots.dedup();
         (found, roots)
     }
+}
 
-    fn learn(&mut self, term: &str) {
-        let empty = self.lexicon.stop_words().is_empty();
-        let unspaced = term.starts_with(text::is_unspaced);
-        let structure = self.lexicon.is_stop(term)
-            || (empty && !unspaced && term.chars().count() < SHORTEST_ROOT);
-        let root = (!structure).then(|| {
-            let end = term.char_indices().nth(ROOT).map_or(term.len(), |(i, _)| i);
-            self.roots.id(text::hash(&term[..end]), || ()) as u32
-        });
-        self.root.push(root);
-    }
+/// The number of a term's root among the roots; a term that carries structure has none.
+fn root(term: &str, lexicon: &Lexicon, roots: &mut Table<u64, ()>) -> Option<u32> {
+    let empty = lexicon.stop_words().is_empty();
+    let unspaced = term.starts_with(text::is_unspaced);
+    let structure =
+        lexicon.is_stop(term) || (empty && !unspaced && term.chars().count() < SHORTEST_ROOT);
+    (!structure).then(|| {
+        let end = term.char_indices().nth(ROOT).map_or(term.len(), |(i, _)| i);
+        roots.entry(text::hash(&term[..end]), || ()).0 as u32
+    })
 }
 
 /// Bytes of the span that are linked, and that are bold or italic. Accents are in order of their start.

@@ -27,12 +27,7 @@ impl Usage {
             let words = file.lines().filter_map(|l| l.strip_prefix(mark));
             all.extend(words.map(|word| (word, 1 << at)));
         }
-        order::sort(&mut all);
-        all.dedup_by(|next, word| {
-            let same = next.0 == word.0;
-            word.1 |= if same { next.1 } else { 0 };
-            same
-        });
+        order::join(&mut all, |lists, list| *lists |= *list);
         Self {
             words: List::new(all.iter().map(|(word, _)| *word)),
             signs: all.iter().map(|(_, signs)| *signs).collect(),

@@ -151,12 +151,7 @@ pub(super) fn stopped(folded: &str) -> u32 {
         let mut all: Vec<_> = each
             .flat_map(|(file, at)| file.lines().map(move |word| (hash(word), 1 << at)))
             .collect();
-        order::sort(&mut all);
-        all.dedup_by(|next, word| {
-            let same = next.0 == word.0;
-            word.1 |= if same { next.1 } else { 0 };
-            same
-        });
+        order::join(&mut all, |languages, language| *languages |= *language);
         all
     });
     let found = LANGUAGES.binary_search_by_key(&hash(folded), |&(hash, _)| hash);

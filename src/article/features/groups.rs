@@ -56,7 +56,7 @@ impl Groups {
             blocks[i].0 += blocks[i - 1].0;
             blocks[i].1 += blocks[i - 1].1;
         }
-        let mut known: Table<u64, ()> = Table::default();
+        let mut groups: Table<u64, Group> = Table::default();
         let mut found = Self {
             all: Vec::new(),
             of: Vec::with_capacity(elements.len()),
@@ -67,11 +67,7 @@ impl Groups {
         };
         for element in elements {
             let parent = u64::from(element.parent.unwrap_or(ElementId::MAX));
-            let id = known.id(mix(kind(element) ^ mix(parent)), || ());
-            if id == found.all.len() {
-                found.all.push(Group::default());
-            }
-            let group = &mut found.all[id];
+            let (id, group) = groups.entry(mix(kind(element) ^ mix(parent)), Group::default);
             let size = outline.size(&element.texts);
             let (start, end) = (element.texts.start as usize, element.texts.end as usize);
             found.of.push((id as u32, group.count));
@@ -81,6 +77,7 @@ impl Groups {
             group.blocks += blocks[end].0 - blocks[start].0;
             group.headings += blocks[end].1 - blocks[start].1;
         }
+        found.all = groups.into_values();
         for (id, element) in elements.iter().enumerate() {
             let above = |of: &[Option<ElementId>]| element.parent.and_then(|p| of[p as usize]);
             let count = found.all[found.of[id].0 as usize].count;

@@ -261,7 +261,7 @@ fn in_cards(pass: &Pass) -> u32 {
             Tag::Article | Tag::Div | Tag::Li | Tag::P | Tag::Section | Tag::Tr
         );
         if holder && size.linked > 0 && size.words <= CARD {
-            let class = classes.id(&*element.class, || ()) as u64;
+            let class = classes.entry(&*element.class, || ()).0 as u64;
             let parent = u64::from(element.parent.unwrap_or_default());
             let kind = parent << 32 | (element.tag as u64) << 24 | class;
             kinds.of(kind).push(id as u32);

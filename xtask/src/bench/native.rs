@@ -67,13 +67,13 @@ fn sets(rows: &[Value]) -> Vec<(String, Vec<&Value>)> {
 }
 
 fn time(row: &Value, reader: &str) -> f64 {
-    let all = row["readers"][reader]["ms"].as_array();
-    let all: Vec<f64> = all
-        .into_iter()
-        .flatten()
-        .filter_map(Value::as_f64)
-        .collect();
-    median(&all)
+    middle(&row["readers"][reader]["ms"])
+}
+
+/// The median of a list of numbers.
+fn middle(list: &Value) -> f64 {
+    let all = list.as_array().into_iter().flatten();
+    median(&all.filter_map(Value::as_f64).collect::<Vec<_>>())
 }
 
 fn number(value: &Value) -> f64 {
@@ -138,15 +138,7 @@ fn memory(rows: &[Value]) -> String {
 
 /// How the digest of clean text grows with its words.
 fn words(texts: &[Value]) -> String {
-    let of = |row: &Value, what: &str| {
-        let all = row[what].as_array();
-        let all: Vec<f64> = all
-            .into_iter()
-            .flatten()
-            .filter_map(Value::as_f64)
-            .collect();
-        median(&all)
-    };
+    let of = |row: &Value, what: &str| middle(&row[what]);
     let rows: Vec<Vec<String>> = texts
         .iter()
         .map(|row| {
