@@ -1,12 +1,22 @@
 // Settings as a file: out, and in again. A file that cannot be used is refused as a whole.
 
-import { check, defaults, SettingsError } from '../shared/settings.js'
+import { defaults, mayBe } from '../shared/settings.js'
 import { LANGUAGES } from './languages.js'
 
 /** @typedef {import('../shared/settings.js').Settings} Settings */
 
 /** The form of the settings file. */
 const VERSION = 1
+
+/** A file that cannot be used. The message is a key of the interface's words. */
+export class SettingsError extends Error {
+  /** @param {string} key @param {string} [setting] that it is about */
+  constructor(key, setting = '') {
+    super(key)
+    this.name = 'SettingsError'
+    this.setting = setting
+  }
+}
 
 /** Settings as a file, the sites left out: a file cannot give a permission. @param {Settings} all */
 export function toFile(all) {
@@ -31,9 +41,8 @@ export function fromFile(text) {
   if (file.standfirst !== VERSION) throw new SettingsError('importNewer')
   const { sites: _, ...all } = /** @type {Record<string, any>} */ (defaults())
   for (const [key, value] of Object.entries(file.settings)) {
-    check(key, value)
     // A file gives no permission, and names no language that is not here.
-    const fits = key in all && (key !== 'language' || value === '' || Object.hasOwn(LANGUAGES, String(value)))
+    const fits = mayBe(key, value) && key in all && (key !== 'language' || value === '' || Object.hasOwn(LANGUAGES, String(value)))
     if (!fits) throw new SettingsError('importBadValue', key)
     all[key] = value
   }

@@ -26,10 +26,10 @@
   /** The rules of the reader's settings: colours, and no motion. */
   const look = () => {
     if (!own.settings) return ''
-    const { tokens, reduced } = /** @type {import('../shared/settings.js').PageSettings} */ (own.settings)
+    const { colours, reduced } = /** @type {import('../shared/settings.js').PageSettings} */ (own.settings)
     const rule = (/** @type {{mark: string, person: string}} */ { mark, person }) => `.card { --mark: ${mark}; --person: ${person}; }`
     const calm = reduced ? '.card { animation: none !important; }' : ''
-    return `@media (forced-colors: none) { ${rule(tokens.light)} @media (prefers-color-scheme: dark) { ${rule(tokens.dark)} } } ${calm}`
+    return `@media (forced-colors: none) { ${rule(colours.light)} @media (prefers-color-scheme: dark) { ${rule(colours.dark)} } } ${calm}`
   }
 
   const { above, boxOf, nameOf, scrolls } = own.elements

@@ -21,26 +21,6 @@
   const KINDS = /** @type {const} */ (['summary', 'preview', 'focus', 'settle', 'person', 'here'])
   /** @typedef {typeof KINDS[number]} Kind */
 
-  /** The tokens of LOOK: ground and ink on light pages and on dark ones. A mark brings its own ink, so it is always legible. */
-  const COLOURS = {
-    light: {
-      summary: ['#ffe48a', '#1f1d1a'],
-      preview: ['#ffe48a', '#1f1d1a'],
-      focus: ['#ffe48a', '#1f1d1a'],
-      settle: ['#ffcf3d', '#1f1d1a'],
-      person: ['#bfe3dc', '#1f1d1a'],
-      here: ['#bfe3dc', '#1f1d1a'],
-    },
-    dark: {
-      summary: ['#6b5600', '#ece8e1'],
-      preview: ['#6b5600', '#ece8e1'],
-      focus: ['#6b5600', '#ece8e1'],
-      settle: ['#8f7400', '#ffffff'],
-      person: ['#1d4a43', '#ece8e1'],
-      here: ['#1d4a43', '#ece8e1'],
-    },
-  }
-
   /** A mark settles in this many milliseconds. */
   const SETTLE = 200
   /** After a change of the page, marks are looked at again when this many milliseconds are over; while what is missing cannot be found, later and later. */
@@ -250,13 +230,22 @@
     return 0.2126 * r + 0.7152 * g + 0.0722 * b > 140
   }
 
+  /** The grounds of marks on a page like this, and their ink: a mark brings its own, so it is always legible. */
+  const colours = () => {
+    const theme = isDark() ? 'dark' : 'light'
+    const { colours, inks } = /** @type {import('../shared/settings.js').PageSettings} */ (own.settings)
+    const { mark, person } = colours[theme]
+    const ink = inks[theme]
+    const settle = `color-mix(in srgb,${mark} 88%,${ink})`
+    return { ink, grounds: { summary: mark, preview: mark, focus: mark, settle, person, here: person } }
+  }
+
   const rules = () => {
-    const colours = (own.settings?.colours ?? COLOURS)[isDark() ? 'dark' : 'light']
+    const { ink, grounds } = colours()
     const normal = KINDS.map((kind) => {
-      const [ground, ink] = colours[kind]
       // Colour never says anything alone: a thin line stands under a mark, a thicker one where the reader went.
       const line = `underline ${kind === 'preview' ? 'dashed' : 'solid'} ${kind === 'summary' || kind === 'person' ? '1px' : '2px'}`
-      return `::highlight(standfirst-${kind}){background-color:${ground};color:${ink};text-decoration:${line} color-mix(in srgb,${ink} 55%,transparent);text-underline-offset:.18em}`
+      return `::highlight(standfirst-${kind}){background-color:${grounds[kind]};color:${ink};text-decoration:${line} color-mix(in srgb,${ink} 55%,transparent);text-underline-offset:.18em}`
     })
     const forced = KINDS.map((kind) => {
       const [ground, ink] = kind === 'person' || kind === 'here' ? ['Highlight', 'HighlightText'] : ['Mark', 'MarkText']
@@ -291,12 +280,11 @@
 
   /** Chromium paints no highlight on a drop cap: there the letter itself gets the colours. @param {Document | ShadowRoot} tree */
   const caps = (tree) => {
-    const colours = (own.settings?.colours ?? COLOURS)[isDark() ? 'dark' : 'light']
+    const { ink, grounds } = colours()
     const all = KINDS.flatMap((kind) => {
-      const [ground, ink] = colours[kind]
       return marks[kind].flatMap(({ ranges: [range] }) => {
         const element = range?.startContainer.getRootNode() === tree && capped(range)
-        return element ? [`${selectorOf(element)}::first-letter{background-color:${ground}!important;color:${ink}!important}`] : []
+        return element ? [`${selectorOf(element)}::first-letter{background-color:${grounds[kind]}!important;color:${ink}!important}`] : []
       })
     })
     return all.length ? `@media (forced-colors:none){${all.join('')}}` : ''

@@ -140,7 +140,15 @@
 
   /** What is put in or taken away between two turns would tear the reading. */
   let torn = false
-  const changes = new MutationObserver(() => (torn = true))
+  /** Whether the page is no more what was read. */
+  let changed = false
+  let isRead = false
+  const changes = new MutationObserver((records) => {
+    torn ||= records.some(({ type }) => type === 'childList')
+    changed = true
+    own.kept = null
+    if (isRead) changes.disconnect()
+  })
 
   /** Thrown when an element that was read as content turns out to host a shadow root: the page is read once more. */
   class Hosts extends Error {}
@@ -354,7 +362,7 @@
       if (typeOf(top) === 3) return /** @type {Frame} */ ({ walker, next: /** @type {Text} */ (top), before, events: [], past: null })
       const isRoot = top === root
       if (isRoot || typeOf(top) === 11) {
-        changes.observe(isRoot ? document : top, { childList: true, subtree: true })
+        changes.observe(isRoot ? document : top, { childList: true, characterData: true, subtree: true })
         for (const element of query(isRoot ? document : top, anySparse)) rich.add(element)
         yield
         for (const element of query(isRoot ? document : top, MAYBE_AWAY)) if (isAway(element)) away.add(element)
@@ -545,23 +553,63 @@
     }
   }
 
+  const address = () => /** @type {string} */ (getter(Document.prototype, 'URL')(document))
+
+  const isSelected = () => (getSelection()?.toString().trim().length ?? 0) >= MIN_SELECTION
+
+  /** How the page stands to a new look at it. @param {boolean} selection */
+  const state = (selection) => {
+    const carded = /** @type {boolean} */ (own.card?.isOpen() ?? false)
+    // What an earlier look went to or chose is over; the card, while it is open, keeps its own.
+    if (!carded) own.marks?.rest()
+    return {
+      type: /** @type {string} */ (getter(Document.prototype, 'contentType')(document)),
+      selection,
+      marked: /** @type {number} */ (own.marks?.count() ?? 0),
+      carded,
+    }
+  }
+
+  /** What was made of a reading may be kept for the next click, as long as the page is what was read. @param {boolean} selection */
+  const stand = (selection) => {
+    isRead = true
+    if (changed || selection) changes.disconnect()
+    const width = innerWidth
+    const url = address()
+    own.isRead = () => !changed && innerWidth === width && address() === url
+    own.keep = (/** @type {unknown} */ kept) => {
+      if (!selection && own.isRead()) own.kept = kept
+    }
+    if (own.leaves) return
+    own.leaves = true
+    // A page that is left, or kept for going back to, holds nothing of ours.
+    addEventListener('pagehide', () => {
+      own.marks?.clear()
+      own.card?.close()
+      own.changes.disconnect()
+      own.nodes = own.starts = own.kept = null
+    })
+  }
+
   /** @param {string | undefined} ask `page`, `selection`, or whichever there is */
   const snapshot = function* (ask) {
     const from = performance.now()
-    const selection = ask === 'page' ? null : getSelection()
-    let selectionOnly = ask === 'selection' || (selection?.toString().trim().length ?? 0) >= MIN_SELECTION
+    let selectionOnly = ask === 'selection' || (!ask && isSelected())
+    own.changes?.disconnect()
+    own.changes = changes
+    own.kept = null
+    changed = isRead = false
     let it = yield* readAll(selectionOnly)
     // What is selected may be nothing that is read: a form's text, a button.
     if (!ask && selectionOnly && it.pieces.join('').trim().length < MIN_SELECTION) {
       selectionOnly = false
       it = yield* readAll(false)
     }
-    changes.disconnect()
     yield
     const { nodes, starts, pieces, texts, elements, attributes, strings, number, capped, root } = it
     const { metas, links, scripts } = head(number)
     const title = number(/** @type {string} */ (getter(Document.prototype, 'title')(document)))
-    const url = number(/** @type {string} */ (getter(Document.prototype, 'URL')(document)))
+    const url = number(address())
     const language = number(root ? (attributeOf(root, 'lang') ?? '').trim() : '')
     const first = strings.length
     for (const script of scripts) strings.push(script)
@@ -603,33 +651,22 @@
     scripts.forEach((_, i) => put(first + i))
     yield
 
-    // What an earlier look at the page went to or chose is over; the card, while it is open, keeps its own.
-    if (!own.card?.isOpen()) own.marks?.rest()
     own.nodes = nodes
     own.starts = starts
-    if (!own.leaves) {
-      own.leaves = true
-      // A page that is left, or kept for going back to, holds nothing of ours.
-      addEventListener('pagehide', () => {
-        own.marks?.clear()
-        own.card?.close()
-        own.nodes = own.starts = null
-      })
-    }
+    stand(selectionOnly)
     return {
       table: base64(new Uint8Array(table.buffer)),
       // Each piece was made well-formed at its end, each string as a whole: joining them makes no new pair.
       text: (pieces.join('') + strings.join('')).toWellFormed(),
-      type: /** @type {string} */ (getter(Document.prototype, 'contentType')(document)),
-      selection: selectionOnly,
-      marked: /** @type {number} */ (own.marks?.count() ?? 0),
-      carded: /** @type {boolean} */ (own.card?.isOpen() ?? false),
+      ...state(selectionOnly),
       ms: performance.now() - from,
     }
   }
 
   const ask = Object.hasOwn(world, 'standfirstAsk') ? world.standfirstAsk : undefined
   delete world.standfirstAsk
+  // Who asks again, of a page that has not changed, has the same answer.
+  if (!ask && own.kept && own.isRead() && !isSelected()) return { kept: own.kept, ...state(false), ms: 0 }
   /** @param {() => unknown} work */
   const told = (work) => {
     try {

@@ -26,7 +26,7 @@ let url = ''
 let tabTitle = ''
 /** Whether the digest is that of a selection. */
 let selection = false
-/** @type {Reading | undefined} */
+/** The page, read; behind a digest that was kept it comes later. @type {Promise<Reading> | undefined} */
 let reading
 /** @type {Digest} */
 let digest
@@ -47,7 +47,7 @@ if (kept.language || kept.colours || kept.motion) {
 }
 performance.mark('standfirst:loaded')
 const { show: showChips } = chips(
-  async (all) => (await later()).mentions(/** @type {Reading} */ (reading), digest, all),
+  async (all) => (await later()).mentions(await read(), digest, all),
   tell,
 )
 void start()
@@ -63,7 +63,10 @@ async function start() {
     document.body.classList.remove('unnamed')
     const page = await first.answer.then(snapshotOf).catch(refuse)
     if (page.type === 'application/pdf') return await say('pdf')
-    await take(page)
+    if (page.kept?.length !== length) return await take(page.kept ? await whole() : page)
+    performance.mark('standfirst:kept')
+    digest = page.kept.digest
+    reading = present(page).then(again)
   } catch (error) {
     document.body.classList.remove('unnamed')
     await say(null, error)
@@ -94,16 +97,46 @@ function label() {
   at('more').ariaLabel = at('more').title = words('others')
 }
 
+/** The page, whatever is selected. */
+const whole = async () => (await later()).snapshot(tabId, { selection: false }).catch(refuse)
+
+const read = () => /** @type {Promise<Reading>} */ (reading)
+
 /**
  * Digests a page, or a selection of it, and shows that.
  * @param {Snapshot} page
  */
 async function take(page) {
-  reading?.free()
-  reading = undefined
+  void reading?.then((old) => old.free())
+  reading = digestOf(page, length)
+  digest = /** @type {Digest} */ ((await reading).digest())
+  await present(page)
+  void keep()
+}
+
+/** Reads a page once more behind the digest that was kept of it: its places are asked for next. */
+async function again() {
+  const page = await whole()
+  const one = await digestOf(page, length)
+  const before = digest
+  digest = /** @type {Digest} */ (one.digest())
+  // What no change of its elements told us of.
+  if (digest.text !== before.text || digest.title !== before.title) await present(page)
+  void keep()
+  return one
+}
+
+/** Keeps the digest in the page for the next click, until the page changes. */
+const keep = async () => {
+  if (selection) return
+  const { run } = await later()
+  const func = (/** @type {unknown} */ kept) => /** @type {any} */ (globalThis).standfirst.keep(kept)
+  await run(tabId, { func, args: [{ digest, length }] }).catch(() => {})
+}
+
+/** @param {Omit<Snapshot, 'table' | 'text'>} page that the digest is of */
+async function present(page) {
   selection = page.selection
-  reading = await digestOf(page, length)
-  digest = /** @type {Digest} */ (reading.digest())
   performance.mark('standfirst:digested')
   press(at('mark'), page.marked > 0)
   press(at('card'), page.carded)
@@ -193,7 +226,7 @@ const title = () => digest.title || tabTitle
 /** From the selection back to the page it stands on. */
 async function wholePage() {
   try {
-    const page = await (await later()).snapshot(tabId, { selection: false }).catch(refuse)
+    const page = await whole()
     act()
     await take(page)
     at('sentences').querySelector('button')?.focus()
@@ -218,7 +251,7 @@ function item(pick) {
   const item = make('li', {}, it)
   const explain = (/** @type {string} */ words) => item.append(make('p', { class: 'why' }, words))
   if (reasons) explain(reason)
-  const placed = async () => (await later()).quoted(/** @type {Reading} */ (reading), digest, pick)
+  const placed = async () => (await later()).quoted(await read(), digest, pick)
   it.addEventListener('click', async () => {
     const list = at('sentences')
     for (const other of list.querySelectorAll('[aria-current]')) (other.ariaCurrent = null)
@@ -244,11 +277,11 @@ function showLengths() {
   for (const one of LENGTHS) {
     const input = make('input', { type: 'radio', name: 'length', value: one })
     input.checked = one === length
-    input.addEventListener('change', () => {
-      if (!reading) return
+    input.addEventListener('change', async () => {
       length = one
-      void later().then(({ keep }) => keep({ length }))
-      digest.summary = reading.summarize(length)
+      void later().then((all) => all.keep({ length }))
+      digest.summary = (await read()).summarize(length)
+      void keep()
       at('meta').textContent = line()
       showSentences()
       if (isPressed(at('mark'))) void markAll()
@@ -289,10 +322,8 @@ async function ask(method, args) {
 }
 
 async function markAll() {
-  const of = reading
-  if (!of) return
   // In turn, whatever must load first.
-  const count = await tell('show', later().then(({ sentences }) => sentences(of, digest)))
+  const count = await tell('show', read().then(async (of) => (await later()).sentences(of, digest)))
   await (await later()).badge(tabId, count ?? 0)
 }
 
@@ -311,11 +342,11 @@ at('card').addEventListener('click', async (event) => {
   try {
     const { call } = await later()
     if (!on) await call(tabId, 'card', 'close')
-    else if (reading) {
+    else {
       const { card } = await import('../shared/card.js')
       // Who asked with the keyboard goes on with it on the card.
       const focus = event.detail === 0
-      await call(tabId, 'card', 'open', card(reading, digest, { title: tabTitle, url, selection }), { focus })
+      await call(tabId, 'card', 'open', card(await read(), digest, { title: tabTitle, url, selection }), { focus })
     }
   } catch (error) {
     console.warn(error)
@@ -380,7 +411,7 @@ const reasonsButton = button(
     reasons = !reasons
     press(reasonsButton, reasons)
     at('others').hidePopover()
-    void later().then(({ keep }) => keep({ reasons }))
+    void later().then((all) => all.keep({ reasons }))
     showSentences()
   },
   { 'aria-pressed': 'false' },

@@ -23,10 +23,3 @@ export function contrast(one, other) {
   const [low, high] = [luminance(one), luminance(other)].sort((a, b) => a - b)
   return (high + 0.05) / (low + 0.05)
 }
-
-/** A colour on its way to another. @param {string} from @param {string} to @param {number} part 0 to 1 */
-export function mix(from, to, part) {
-  const end = channels(to)
-  const parts = channels(from).map((channel, i) => Math.round(channel + (end[i] - channel) * part))
-  return `#${parts.map((channel) => channel.toString(16).padStart(2, '0')).join('')}`
-}

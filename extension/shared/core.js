@@ -27,7 +27,7 @@ export function core(compiled) {
  */
 export function snapshotOf([frame]) {
   const result = /** @type {any} */ (frame?.result)
-  if (!result?.table) throw new Error(result?.failed ?? 'The reader gave no answer.')
+  if (!result?.table && !result?.kept) throw new Error(result?.failed ?? 'The reader gave no answer.')
   return result
 }
 

@@ -15,6 +15,8 @@ import { snapshotOf } from './core.js'
  * @property {number} marked how many sentences are marked in the page already
  * @property {boolean} carded whether the card is shown
  * @property {number} ms what reading took in the page
+ * @property {{digest: import('./core.js').Digest, length: string}} [kept] in place of table and text, where the page has
+ *   not changed since: what it was given to keep
  */
 
 /** Runs a script in a tab, its page complete or not. @param {number} tabId @param {object} script @returns {Promise<any[]>} */

@@ -2,7 +2,7 @@
 // machine only. What a setting may not be is never kept and never believed, whoever wrote it.
 
 import { api, spoken } from './api.js'
-import { contrast, isColour, mix, READABLE } from './contrast.js'
+import { contrast, isColour, READABLE } from './contrast.js'
 
 /** @typedef {{mark: string, person: string}} Pair grounds of marked sentences, and of names and tags */
 /**
@@ -86,55 +86,21 @@ export function complete(kept) {
  * @param {Partial<Settings>} some
  */
 export async function keep(some) {
-  for (const [key, value] of Object.entries(some)) check(key, value)
+  for (const [key, value] of Object.entries(some)) if (!mayBe(key, value)) throw new TypeError(`no such setting: ${key}`)
   await api.storage.local.set(some)
 }
 
-/** Throws where there is no such setting, or where it may not be that. @param {string} key @param {unknown} value */
-export function check(key, value) {
-  if (!Object.hasOwn(MAY_BE, key) || !MAY_BE[/** @type {keyof Settings} */ (key)](value)) throw new SettingsError('importBadValue', key)
-}
-
-/** A value that cannot be kept, or a file that has such. The message is a key of the interface's words. */
-export class SettingsError extends Error {
-  /** @param {string} key @param {string} [setting] that it is about */
-  constructor(key, setting = '') {
-    super(key)
-    this.name = 'SettingsError'
-    this.setting = setting
-  }
-}
+/** Whether there is such a setting, and it may be that. @param {string} key @param {unknown} value */
+export const mayBe = (key, value) => Object.hasOwn(MAY_BE, key) && MAY_BE[/** @type {keyof Settings} */ (key)](value)
 
 /**
  * What the parts in a page are to know: plain values, for they travel.
  * @typedef {object} PageSettings
  * @property {boolean} reduced motion
- * @property {Settings['colours']} tokens
- * @property {Record<'light' | 'dark', Record<'summary' | 'preview' | 'focus' | 'settle' | 'person' | 'here', [ground: string, ink: string]>>} colours
+ * @property {Settings['colours']} colours
+ * @property {typeof INK} inks
  * @property {Record<string, string>} [words] in place of the browser's own
  */
 
-/** How far a mark that settles begins from its colour, towards its ink. */
-const SETTLE = 0.12
-
 /** @param {Settings} all @returns {PageSettings} */
-export function forPage(all) {
-  const marks = (/** @type {'light' | 'dark'} */ theme) => {
-    const ink = INK[theme]
-    const { mark, person } = all.colours[theme]
-    return /** @type {PageSettings['colours']['light']} */ ({
-      summary: [mark, ink],
-      preview: [mark, ink],
-      focus: [mark, ink],
-      settle: [mix(mark, ink, SETTLE), ink],
-      person: [person, ink],
-      here: [person, ink],
-    })
-  }
-  return {
-    reduced: all.motion === 'reduced',
-    tokens: all.colours,
-    colours: { light: marks('light'), dark: marks('dark') },
-    words: spoken(),
-  }
-}
+export const forPage = ({ motion, colours }) => ({ reduced: motion === 'reduced', colours, inks: INK, words: spoken() })

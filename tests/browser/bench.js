@@ -21,6 +21,8 @@ import { sleep, until } from './lib/wait.js'
 const AGAIN = { many: 1, grown: 2 }
 /** Nodes of pages over which no empty popup is opened: they take long to come in. */
 const LONG = 50_000
+/** Milliseconds for which a reader looks at a digest before the popup is closed, at least. */
+const LOOK = 1000
 /** Milliseconds that a page may take for all its rounds. */
 const LONGEST = 180_000
 
@@ -209,6 +211,7 @@ async function click(tab) {
     return [steps.map((step) => last(step)?.startTime ?? 0), last('read')?.detail ?? 0]
   }, STEPS)
   const { state } = await shown(popup)
+  await sleep(LOOK)
   await popup.close()
   return { reader, state, ...Object.fromEntries(STEPS.map((step, i) => [step, steps[i]])) }
 }

@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url'
 import { test } from 'node:test'
 import { ROOT } from '../lib/suite.js'
 
-const { contrast, isColour, mix, READABLE } = await import(pathToFileURL(path.join(ROOT, 'extension/shared/contrast.js')).href)
+const { contrast, isColour, READABLE } = await import(pathToFileURL(path.join(ROOT, 'extension/shared/contrast.js')).href)
 
 test('the contrast is that of the standard, whichever colour comes first', () => {
   // Reckoned by hand from the definition of relative luminance.
@@ -26,12 +26,6 @@ test('the contrast is that of the standard, whichever colour comes first', () =>
 test('only six hexadecimal digits are a colour', () => {
   for (const colour of ['#ffe48a', '#FFE48A']) assert.ok(isColour(colour))
   for (const none of ['#fff', 'red', '#ffe48a0', 'ffe48a', '#ggg000', ' #ffe48a', null, 7, ['#ffe48a'], '#ffe48a;}']) assert.ok(!isColour(none), String(none))
-})
-
-test('a colour on its way to another arrives', () => {
-  assert.equal(mix('#000000', '#ffffff', 0), '#000000')
-  assert.equal(mix('#000000', '#ffffff', 1), '#ffffff')
-  assert.equal(mix('#ff0000', '#0000ff', 0.5), '#800080')
 })
 
 const source = (/** @type {string} */ file) => readFileSync(path.join(ROOT, 'extension', file), 'utf8')

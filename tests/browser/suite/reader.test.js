@@ -18,7 +18,10 @@ async function texts(html) {
   const all = await popup.evaluate(async () => {
     const api = /** @type {typeof chrome} */ (/** @type {any} */ (globalThis).browser ?? chrome)
     const [{ id = -1 }] = await api.tabs.query({ active: true, currentWindow: true })
-    const [frame] = await api.scripting.executeScript({ target: { tabId: id }, files: ['/page/reader.js'] })
+    const target = { tabId: id }
+    // Not what the popup gave it to keep.
+    await api.scripting.executeScript({ target, func: () => void (/** @type {any} */ (globalThis).standfirstAsk = 'page') })
+    const [frame] = await api.scripting.executeScript({ target, files: ['/page/reader.js'] })
     const { table, text } = /** @type {any} */ (frame.result)
     // The words of the table as src/page/wire.rs describes them.
     const words = new Uint32Array(Uint8Array.from(atob(table), (c) => c.charCodeAt(0)).buffer)
