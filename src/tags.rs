@@ -19,6 +19,7 @@ pub mod fit;
 mod forest;
 mod han;
 mod hangul;
+pub mod kin;
 mod languages;
 mod quick;
 pub mod scene;
@@ -29,6 +30,7 @@ pub mod usage;
 
 use crate::article::{Article, ArticleText};
 use crate::text::Span;
+pub use choose::surface;
 use forest::{Forest, LANES};
 use scene::Scene;
 use std::collections::HashMap;
@@ -57,11 +59,8 @@ pub fn rank(article: &Article, hints: Hints<'_>) -> Vec<Tag> {
     let scene = scene::of(article, hints);
     let ranker = Forest::get().ranker(&style::of(article, &scene.tokens));
     let mut scores = vec![None; scene.candidates.len()];
-    let fit: Vec<usize> = (0..scores.len())
-        .filter(|&id| fit::is_fit(&scene, id))
-        .collect();
     let mut values = [[0.0; LANES]; signals::NAMES.len()];
-    for some in fit.chunks(LANES) {
+    for some in scene.fit.chunks(LANES) {
         for (lane, &id) in some.iter().enumerate() {
             for (slot, value) in values.iter_mut().zip(signals::of(&scene, id)) {
                 slot[lane] = value;

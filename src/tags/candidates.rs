@@ -121,7 +121,7 @@ fn ends(all: &[Token], start: usize, mut call: impl FnMut(usize)) {
         return;
     }
     let name = |t: &Token| t.capital && !t.stop;
-    let mut small = 0;
+    let (mut small, mut names) = (0, true);
     for (length, token) in all[start..].iter().take(LONGEST_NAME).enumerate() {
         if length > 0 && (!token.joined || token.block != first.block || parted(first, token)) {
             break;
@@ -134,10 +134,11 @@ fn ends(all: &[Token], start: usize, mut call: impl FnMut(usize)) {
             }
             continue;
         }
+        names &= name(token);
         let allowed = if small > 0 {
             name(token)
         } else {
-            length < LONGEST
+            length < LONGEST || names
         };
         if allowed && may_close(token, length) {
             call(start + length + 1);

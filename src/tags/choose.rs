@@ -152,7 +152,8 @@ fn is_derived(a: &str, b: &str) -> bool {
 }
 
 /// The form the article uses most often: in the body rather than the title, inside a sentence rather than first.
-fn surface(article: &Article, scene: &Scene, candidate: &Candidate) -> String {
+#[must_use]
+pub fn surface(article: &Article, scene: &Scene, candidate: &Candidate) -> String {
     let mut counts: HashMap<&str, (u32, u32, usize)> = HashMap::new();
     for (at, spot) in candidate.spots.iter().enumerate() {
         let (start, end) = (spot.start as usize, spot.end as usize);

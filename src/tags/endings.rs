@@ -1,29 +1,43 @@
 //! Endings: what the end of a word says about whether it is a noun.
 
 use super::languages::languages;
+use crate::text::List;
 
 /// The endings of one language.
 #[derive(Debug, Default)]
 pub struct Endings {
     nouns: Vec<&'static str>,
     others: Vec<&'static str>,
+    /// Those of adjectives that stand after their noun.
+    after: Vec<&'static str>,
+    /// Nouns that have another's ending.
+    words: List,
 }
+
+/// What the ending of an adjective says that stands after its noun ("calentamiento global"): it may close a phrase.
+pub const AFTER: f32 = -0.5;
 
 /// What a word must have before an ending, in bytes: "sing" ends in "ing" and is no form of a verb "s".
 const STEM: usize = 3;
 
 impl Endings {
     fn new(file: &'static str) -> Self {
-        let of = |mark| file.lines().filter_map(|l| l.strip_prefix(mark)).collect();
+        let of = |mark| file.lines().filter_map(move |l| l.strip_prefix(mark));
         Self {
-            nouns: of('+'),
-            others: of('-'),
+            nouns: of('+').collect(),
+            others: of('-').collect(),
+            after: of('~').collect(),
+            words: List::new(of('=')),
         }
     }
 
-    /// 1 where the word's longest known ending is a noun's, -1 where it is another's, 0 where none is known.
+    /// 1 where the word is a noun in spite of its ending or its longest known ending is a noun's, -1 where it is
+    /// another's, [`AFTER`] where it is that of an adjective that stands after its noun, 0 where none is known.
     #[must_use]
     pub fn evidence(&self, folded: &str) -> f32 {
+        if self.words.has(folded) {
+            return 1.0;
+        }
         let last = folded.as_bytes().last();
         let longest = |list: &[&str]| {
             let fits = |e: &&&str| {
@@ -33,8 +47,14 @@ impl Endings {
             };
             list.iter().filter(fits).map(|e| e.len()).max().unwrap_or(0)
         };
-        match longest(&self.nouns).cmp(&longest(&self.others)) {
+        let (noun, other, after) = (
+            longest(&self.nouns),
+            longest(&self.others),
+            longest(&self.after),
+        );
+        match noun.cmp(&other.max(after)) {
             std::cmp::Ordering::Greater => 1.0,
+            std::cmp::Ordering::Less if after > other => AFTER,
             std::cmp::Ordering::Less => -1.0,
             std::cmp::Ordering::Equal => 0.0,
         }
@@ -57,7 +77,10 @@ mod tests {
                 lines.len() > 10 && lines.is_sorted_by(|a, b| a < b),
                 "{code}"
             );
-            assert!(lines.iter().all(|l| l.starts_with(['+', '-'])), "{code}");
+            assert!(
+                lines.iter().all(|l| l.starts_with(['+', '-', '=', '~'])),
+                "{code}"
+            );
         }
     }
 

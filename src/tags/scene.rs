@@ -5,8 +5,10 @@ use super::bare;
 use super::candidates::{self, Candidate, Candidates};
 use super::common;
 use super::endings;
+use super::fit;
+use super::kin::{self, Kin};
 use super::tokens::{self, Place, Token, Tokens};
-use super::usage;
+use super::usage::{self, Usage};
 use crate::article::Article;
 use crate::order;
 use crate::text::{Stemmer, fold, lexicon, words};
@@ -19,6 +21,13 @@ pub struct Scene<'a> {
     pub tokens: Tokens<'a>,
     /// Its candidates.
     pub candidates: Vec<Candidate>,
+    /// The numbers of those that may be tags: see [`fit`].
+    pub fit: Vec<usize>,
+    /// For each of the candidates how often it stands in the article, weighed by its rarest word; half as much again
+    /// for several words.
+    pub worths: Vec<f32>,
+    /// The greatest of [`Scene::worths`] of those that may be tags.
+    pub best_worth: f32,
     /// How often each stem stands in it.
     pub counts: Vec<u32>,
     /// The highest of [`Scene::counts`] of a content word, at least 1.
@@ -44,8 +53,16 @@ pub struct Scene<'a> {
     pub forms: Vec<FormFacts>,
     /// For each stem, whether the article uses it as a verb more often than as a noun.
     pub verbs: Vec<bool>,
+    /// For each form, the lists of [`Usage`] it is in.
+    pub signs: Vec<u8>,
+    /// For each stem, the longer ones that begin with it.
+    pub kin: Vec<Kin>,
+    /// For each form, how often it is a part of a word with hyphens.
+    pub parts: Vec<u32>,
     /// Whether the language writes all nouns with a capital.
     pub capital_nouns: bool,
+    /// Whether the language is English.
+    pub english: bool,
 }
 
 /// What is known of a word by its form.
@@ -71,6 +88,8 @@ const UNKNOWN: f32 = 6.0;
 pub struct Longer {
     /// How often the most frequent of them stands in the article.
     pub most: u32,
+    /// How often the most frequent of those that are names does: every word of it has a capital.
+    pub name: u32,
     /// How often all of them do.
     pub all: u32,
     /// How many there are.
@@ -135,9 +154,16 @@ pub fn of<'a>(article: &'a Article, hints: Hints<'_>) -> Scene<'a> {
         .flat_map(|name| words(name).map(|w| fold(w.text).into_owned()))
         .collect();
     let title_case = title.iter().filter(|t| t.capital).count() * 4 >= title.len() * 3;
-    let verbs = usage::of(lexicon.code()).map(|usage| usage.verbs(&tokens, title_case));
-    Scene {
-        longer: longer(&candidates),
+    let forms = forms(&tokens, lexicon.code(), &name_parts);
+    let usage = usage::of(lexicon.code());
+    let signs = usage.map_or_else(|| vec![0; tokens.forms.len()], |u| u.signs(&tokens));
+    let ending = |form: u32| forms[form as usize].ending;
+    let verbs = usage.map(|_| Usage::verbs(&tokens, &signs, ending, title_case));
+    let mut scene = Scene {
+        fit: Vec::new(),
+        worths: worths(&candidates.all, &tokens, &forms),
+        best_worth: 0.0,
+        longer: longer(&candidates, &tokens),
         ranks: ranks(&candidates.all),
         small,
         title: title.iter().map(|t| t.stem).collect(),
@@ -150,13 +176,34 @@ pub fn of<'a>(article: &'a Article, hints: Hints<'_>) -> Scene<'a> {
             .enumerate()
             .map(|(rank, name)| (folded(name), rank))
             .collect(),
-        forms: forms(&tokens, lexicon.code(), &name_parts),
+        kin: kin::of(&tokens, &counts),
+        parts: kin::parts(&tokens),
+        forms,
+        signs,
         capital_nouns: lexicon.code() == "de",
+        english: lexicon.code() == "en",
         most,
         counts,
         candidates: candidates.all,
         tokens,
-    }
+    };
+    scene.fit = (0..scene.candidates.len())
+        .filter(|&id| fit::is_fit(&scene, id))
+        .collect();
+    let worths = scene.fit.iter().map(|&id| scene.worths[id]);
+    scene.best_worth = worths.fold(0.0, f32::max);
+    scene
+}
+
+fn worths(candidates: &[Candidate], tokens: &Tokens, forms: &[FormFacts]) -> Vec<f32> {
+    let worth = |candidate: &Candidate| {
+        let spot = &candidate.spots[0];
+        let words = tokens.all[spot.start as usize..spot.end as usize].iter();
+        let rarenesses = words.map(|t| forms[t.form as usize].rareness);
+        let several = if candidate.len() > 1 { 1.5 } else { 1.0 };
+        candidate.spots.len() as f32 * rarenesses.fold(0.0, f32::max) * several
+    };
+    candidates.iter().map(worth).collect()
 }
 
 /// The folded words of a text with a space between.
@@ -180,13 +227,17 @@ fn forms(tokens: &Tokens, code: &str, name_parts: &HashSet<String>) -> Vec<FormF
     tokens.forms.iter().map(facts).collect()
 }
 
-fn longer(candidates: &Candidates) -> Vec<Longer> {
+fn longer(candidates: &Candidates, tokens: &Tokens) -> Vec<Longer> {
     let mut out = vec![Longer::default(); candidates.all.len()];
     for longer in candidates.all.iter().filter(|c| c.len() > 1) {
         let count = longer.spots.len() as u32;
+        let spot = &longer.spots[0];
+        let words = &tokens.all[spot.start as usize..spot.end as usize];
+        let name = words.iter().all(|t| t.capital || t.stop);
         candidates.each_within(longer, |part| {
             let part = &mut out[part];
             part.most = count.max(part.most);
+            part.name = part.name.max(if name { count } else { 0 });
             part.all += count;
             part.number += 1;
         });

@@ -2,8 +2,10 @@
 
 use super::candidates::Candidate;
 use super::common::RARE;
+use super::kin::Kin;
 use super::scene::{Longer, Scene};
 use super::tokens::{Place, Token};
+use super::usage;
 
 macro_rules! signals {
     ($($name:ident: $value:expr;)*) => {
@@ -30,6 +32,7 @@ signals! {
     rank: |f: &Facts| f.scene.ranks[f.id];
     density: |f: &Facts| f.count / f.length;
     often_for_its_rareness: |f: &Facts| f.count * f.rarest / RARE;
+    beside_the_best: |f: &Facts| f.scene.worths[f.id] / f.scene.best_worth.max(1.0);
     first_word_count: |f: &Facts| f.first_word_count;
     last_word_count: |f: &Facts| f.last_word_count;
     least_word_count: |f: &Facts| f.rarest_word_count;
@@ -48,6 +51,9 @@ signals! {
     first_sentence: |f: &Facts| f.first_sentence / f.scene.tokens.sentences.max(1) as f32;
     first_word: |f: &Facts| f.first;
     place_in_title: |f: &Facts| f.place_in_title;
+    mean_place: |f: &Facts| f.mean_place;
+    in_first_third: |f: &Facts| f.in_first_third;
+    opening_sentences: |f: &Facts| f.opening_sentences;
     // Its shape.
     one_word: |f: &Facts| bit(f.words == 1);
     two_words: |f: &Facts| bit(f.words == 2);
@@ -87,6 +93,14 @@ signals! {
         let longer = f.longer.all as f32 / f.longer.number.max(1) as f32;
         (f.count - longer) * (f.words as f32 + 0.5).log2()
     };
+    noun_before: |f: &Facts| f.usage[0];
+    noun_after: |f: &Facts| f.usage[1];
+    verb_before: |f: &Facts| f.usage[2];
+    verb_after: |f: &Facts| f.usage[3];
+    // What is made of it.
+    parts_of_words: |f: &Facts| f.parts;
+    kin: |f: &Facts| f.kin.number as f32;
+    kin_count: |f: &Facts| f.kin.count as f32;
     // What its words are.
     rareness: |f: &Facts| f.rareness / RARE;
     most_common_word: |f: &Facts| f.commonest / RARE;
@@ -94,7 +108,15 @@ signals! {
     other_ending: |f: &Facts| bit(f.ending < 0.0);
     other_ending_at_start: |f: &Facts| bit(f.words > 1 && f.start_ending < 0.0);
     one_small_word: |f: &Facts| bit(f.words == 1) * (1.0 - f.capitals) * not(f.scene.capital_nouns);
+    // What the article is.
+    length: |f: &Facts| f.length.ln();
+    candidates: |f: &Facts| f.scene.candidates.len() as f32;
+    english: |f: &Facts| bit(f.scene.english);
+    capital_nouns: |f: &Facts| bit(f.scene.capital_nouns);
 }
+
+/// The last of the sentences that open an article; the title is the first, number 0.
+const OPENING: u32 = 3;
 
 fn bit(yes: bool) -> f32 {
     f32::from(u8::from(yes))
@@ -126,6 +148,13 @@ struct Facts<'s, 'a> {
     place_in_title: f32,
     sentences: f32,
     first_sentence: f32,
+    mean_place: f32,
+    in_first_third: f32,
+    opening_sentences: f32,
+    /// The shares of its occurrences beside a word of each list of [`usage`].
+    usage: [f32; 4],
+    parts: f32,
+    kin: Kin,
     title_share: f32,
     words_count: f32,
     rarest_word_count: f32,
@@ -176,6 +205,10 @@ struct Sums {
     tail: bool,
     sentences: u32,
     last_sentence: Option<u32>,
+    opening_sentences: u32,
+    places: u32,
+    first_third: u32,
+    usage: [u32; 4],
     telling: u32,
     capital: u32,
     all_capital: u32,
@@ -194,10 +227,12 @@ impl<'s, 'a> Facts<'s, 'a> {
         let candidate = &scene.candidates[id];
         let all = &scene.tokens.all;
         let sums = sums(scene, candidate);
+        let length = (all.len() - scene.tokens.title).max(2) as f32;
         let count = candidate.spots.len() as f32;
         let spot = &candidate.spots[0];
         let tokens = scene.words(candidate);
         let (first, last) = (&tokens[0], &tokens[tokens.len() - 1]);
+        let one = tokens.len() == 1;
         let count_of = |t: &Token| scene.counts[t.stem as usize].max(1) as f32;
         let sentences = scene.tokens.sentences as f32;
         let content = || tokens.iter().filter(|t| !t.stop);
@@ -214,7 +249,7 @@ impl<'s, 'a> Facts<'s, 'a> {
             count,
             body_count: sums.body as f32,
             words: tokens.len(),
-            length: (all.len() - scene.tokens.title).max(2) as f32,
+            length,
             first: first_in_body.map_or(0.0, |s| body(s.start)),
             last: candidate.spots.last().map_or(0.0, |s| body(s.start)),
             blocks: sums.blocks as f32,
@@ -229,6 +264,20 @@ impl<'s, 'a> Facts<'s, 'a> {
             sentences: sums.sentences as f32,
             first_sentence: first_in_body
                 .map_or(sentences, |s| all[s.start as usize].sentence as f32),
+            mean_place: sums.places as f32 / (sums.body.max(1) as f32 * length),
+            in_first_third: sums.first_third as f32 / sums.body.max(1) as f32,
+            opening_sentences: sums.opening_sentences as f32,
+            usage: sums.usage.map(|n| n as f32 / count),
+            parts: if one {
+                scene.parts[first.form as usize] as f32
+            } else {
+                0.0
+            },
+            kin: if one {
+                scene.kin[first.stem as usize]
+            } else {
+                Kin::default()
+            },
             title_share: content().filter(|t| scene.title.contains(&t.stem)).count() as f32
                 / number_of,
             words_count: word_counts().sum::<f32>() / number_of,
@@ -297,6 +346,7 @@ fn sums(scene: &Scene, candidate: &Candidate) -> Sums {
         if sums.last_sentence != Some(first.sentence) {
             sums.last_sentence = Some(first.sentence);
             sums.sentences += 1;
+            sums.opening_sentences += u32::from(first.sentence <= OPENING);
         }
         let capital = tokens.iter().all(|t| t.capital || t.stop || t.number);
         sums.all_capital += u32::from(capital);
@@ -306,9 +356,23 @@ fn sums(scene: &Scene, candidate: &Candidate) -> Sums {
             sums.capital += u32::from(capital);
         }
         sums.acronym += u32::from(tokens.iter().any(|t| t.acronym));
-        let next = all.get(end).filter(|n| n.joined && n.block == first.block);
-        let previous = start.checked_sub(1).map(|p| &all[p]);
-        let previous = previous.filter(|p| first.joined && p.block == first.block);
+        if start >= scene.tokens.title {
+            let place = start - scene.tokens.title;
+            sums.places += place as u32;
+            sums.first_third += u32::from(place * 3 < all.len() - scene.tokens.title);
+        }
+        let (previous, next) = usage::beside(all, start, end);
+        let sign = |t: Option<&Token>| t.map_or(0, |t| scene.signs[t.form as usize]);
+        let (before, after) = (sign(previous), sign(next));
+        let signs = [
+            before & usage::BEFORE_NOUN,
+            after & usage::AFTER_NOUN,
+            before & usage::BEFORE_VERB,
+            after & usage::AFTER_VERB,
+        ];
+        for (slot, sign) in sums.usage.iter_mut().zip(signs) {
+            *slot += u32::from(sign != 0);
+        }
         let open = |t: Option<&Token>| t.is_some_and(|t| !t.stop);
         sums.whole += u32::from(!open(previous) && !open(next));
         sums.before += u32::from(previous.is_some_and(|t| t.stop));

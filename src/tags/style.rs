@@ -40,6 +40,12 @@ style! {
     commas: |t: &Text| t.of_body(t.marks.commas);
     exclamations: |t: &Text| t.of_body(t.marks.exclamations);
     brackets: |t: &Text| t.of_body(t.marks.brackets);
+    curly_quotes: |t: &Text| t.of_body(t.marks.curly);
+    typed_quotes: |t: &Text| t.of_body(t.marks.typed);
+    apostrophes: |t: &Text| t.of_body(t.marks.apostrophes);
+    semicolons: |t: &Text| t.of_body(t.marks.semicolons);
+    dollars: |t: &Text| t.of_body(t.marks.dollars);
+    first_block: |t: &Text| t.first_block.ln_1p();
 }
 
 struct Text<'t, 'a> {
@@ -50,6 +56,8 @@ struct Text<'t, 'a> {
     sentences: f32,
     blocks: f32,
     sayings: f32,
+    /// Words of the first block.
+    first_block: f32,
 }
 
 impl<'t, 'a> Text<'t, 'a> {
@@ -65,6 +73,7 @@ impl<'t, 'a> Text<'t, 'a> {
             sentences: changes(body, |w| w.sentence),
             blocks: changes(body, |w| w.block),
             sayings: 0.0,
+            first_block: body.iter().take_while(|w| w.block == body[0].block).count() as f32,
         };
         let speech: Vec<_> = tokens.forms.iter().map(|f| lexicon.is_speech(f)).collect();
         text.sayings = text.count(|w| speech[w.form as usize]);
@@ -91,6 +100,12 @@ struct Marks {
     commas: usize,
     exclamations: usize,
     brackets: usize,
+    straight: usize,
+    curly: usize,
+    typed: usize,
+    apostrophes: usize,
+    semicolons: usize,
+    dollars: usize,
 }
 
 impl Marks {
@@ -101,13 +116,19 @@ impl Marks {
             .filter(|c| !c.is_ascii_alphanumeric() && *c != ' ');
         for mark in marks {
             match mark {
-                '"' | '“' | '”' | '„' | '«' | '»' | '`' => found.quotation += 1,
+                '"' => found.straight += 1,
+                '“' | '”' | '„' | '«' | '»' => found.curly += 1,
+                '`' => found.typed += 1,
+                '\'' => found.apostrophes += 1,
+                ';' => found.semicolons += 1,
+                '$' => found.dollars += 1,
                 ',' => found.commas += 1,
                 '!' | '?' => found.exclamations += 1,
                 '(' | ')' | '[' | ']' | '|' | '/' | '–' => found.brackets += 1,
                 _ => {}
             }
         }
+        found.quotation = found.straight + found.curly + found.typed;
         found
     }
 }

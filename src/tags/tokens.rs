@@ -188,7 +188,8 @@ impl<'a> Reader<'a, '_> {
         let mut first = true;
         let mut push = |this: &mut Self, word: Word<'a>, form: Form| {
             let gap = &text[last..word.start];
-            let joined = last > 0 && gap.chars().all(char::is_whitespace);
+            let short = gap == ". " && this.tokens.all.last().is_some_and(|t| is_shortened(t.text));
+            let joined = last > 0 && (short || gap.chars().all(char::is_whitespace));
             // After a colon or an opening mark a capital proves nothing either.
             first |= gap != " " && gap.contains([':', '“', '„', '"', '«', '»', '•']);
             this.tokens.all.push(Token {
@@ -262,7 +263,7 @@ impl<'a> Reader<'a, '_> {
             stem,
             characters: word.chars().count() as u32,
             stop,
-            capital: word.starts_with(char::is_uppercase),
+            capital: is_capital(word),
             acronym: upper && word.chars().nth(1).is_some() && !word.contains(char::is_lowercase),
             number: !word.contains(char::is_alphabetic),
             sized: is_sized(word),
@@ -271,6 +272,18 @@ impl<'a> Reader<'a, '_> {
         self.by_form.insert(word, form);
         form
     }
+}
+
+/// Whether the full stop after a word belongs to it: "U.S. Senate", "St. John".
+fn is_shortened(word: &str) -> bool {
+    let initials = word.split('.').all(|part| part.chars().nth(1).is_none());
+    initials && word.contains('.') || word == "St"
+}
+
+/// Whether a word begins with a capital, or has one after its first letter as makers write theirs: "iPhone", "eBay".
+fn is_capital(word: &str) -> bool {
+    let mut letters = word.chars();
+    letters.next().is_some_and(char::is_uppercase) || letters.next().is_some_and(char::is_uppercase)
 }
 
 fn is_sized(word: &str) -> bool {

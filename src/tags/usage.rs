@@ -15,10 +15,14 @@ pub struct Usage {
 
 /// The lists, as the file marks them: before and after a noun, before and after a verb.
 const MARKS: [&str; 4] = ["n- ", "n+ ", "v- ", "v+ "];
-const BEFORE_NOUN: u8 = 1;
-const AFTER_NOUN: u8 = 2;
-const BEFORE_VERB: u8 = 4;
-const AFTER_VERB: u8 = 8;
+/// The word is in the list of those that stand before a noun.
+pub const BEFORE_NOUN: u8 = 1;
+/// Of those after a noun.
+pub const AFTER_NOUN: u8 = 2;
+/// Of those before a verb.
+pub const BEFORE_VERB: u8 = 4;
+/// Of those after a verb.
+pub const AFTER_VERB: u8 = 8;
 
 impl Usage {
     fn new(file: &'static str) -> Self {
@@ -34,13 +38,24 @@ impl Usage {
         }
     }
 
-    /// For each stem of an article, whether it is used as a verb more often than as a noun. Only words in small letters
-    /// can be: a capital where none has to stand is a noun's. `title_case`: whether capitals in the title prove nothing.
+    /// For each of an article's forms, the lists it is in.
     #[must_use]
-    pub fn verbs(&self, tokens: &Tokens, title_case: bool) -> Vec<bool> {
-        let all = &tokens.all;
+    pub fn signs(&self, tokens: &Tokens) -> Vec<u8> {
         let of = |f: &String| self.words.position(f).map_or(0, |at| self.signs[at]);
-        let signs: Vec<u8> = tokens.forms.iter().map(of).collect();
+        tokens.forms.iter().map(of).collect()
+    }
+
+    /// For each stem of an article, whether it is used as a verb more often than as a noun. Only words in small letters
+    /// can be: a capital where none has to stand is a noun's. `signs`: see [`Usage::signs`]; `ending`: what the ending
+    /// of a form says; `title_case`: whether capitals in the title prove nothing.
+    #[must_use]
+    pub fn verbs(
+        tokens: &Tokens,
+        signs: &[u8],
+        ending: impl Fn(u32) -> f32,
+        title_case: bool,
+    ) -> Vec<bool> {
+        let all = &tokens.all;
         let mut balance = vec![0_i32; tokens.stems.len()];
         for (i, token) in all.iter().enumerate() {
             if token.stop || token.number {
@@ -52,13 +67,13 @@ impl Usage {
                 *slot -= i32::from(!free);
                 continue;
             }
-            let beside = |a: &Token, b: &Token| b.joined && a.block == b.block;
+            let (before, after) = beside(all, i, i + 1);
             let of = |t: &Token| signs[t.form as usize];
-            let before = i.checked_sub(1).map(|p| &all[p]);
-            let before = before.filter(|p| beside(p, token)).map_or(0, of);
-            let after = all.get(i + 1).filter(|n| beside(token, n)).map(of);
+            let (before, after) = (before.map_or(0, of), after.map(of));
             let noun_before = before & BEFORE_NOUN != 0;
-            let after_verb = after.is_some_and(|a| a & AFTER_VERB != 0);
+            // What follows proves nothing of a word with a noun's ending.
+            let after_verb =
+                ending(token.form) <= 0.0 && after.is_some_and(|a| a & AFTER_VERB != 0);
             if before & BEFORE_VERB != 0 || after_verb && !noun_before {
                 *slot += 1;
             } else if noun_before || after.is_none_or(|a| a & AFTER_NOUN != 0) {
@@ -69,11 +84,25 @@ impl Usage {
     }
 }
 
+/// The words right before and after a run of words, where nothing but a space stands between.
+#[must_use]
+pub fn beside<'t, 'a>(
+    all: &'t [Token<'a>],
+    start: usize,
+    end: usize,
+) -> (Option<&'t Token<'a>>, Option<&'t Token<'a>>) {
+    let first = &all[start];
+    let next = all.get(end).filter(|n| n.joined && n.block == first.block);
+    let previous = start.checked_sub(1).map(|p| &all[p]);
+    let previous = previous.filter(|p| first.joined && p.block == first.block);
+    (previous, next)
+}
+
 languages! { Usage in "usage": "en" "es" "fr" "it" "nl" "pt" "sv" }
 
 #[cfg(test)]
 mod tests {
-    use super::super::tokens;
+    use super::super::{endings, tokens};
     use super::*;
     use crate::article;
     use crate::page::plain;
@@ -98,7 +127,10 @@ mod tests {
         let page = plain::clean(&format!("Untitled\n\n{text}"));
         let article = article::read(&page, &article::Options::default());
         let tokens = tokens::of(&article, lexicon("en"), &Stemmer::new("en"));
-        let verbs = of("en").unwrap().verbs(&tokens, true);
+        let signs = of("en").unwrap().signs(&tokens);
+        let endings = endings::of("en").unwrap();
+        let ending = |form: u32| endings.evidence(&tokens.forms[form as usize]);
+        let verbs = Usage::verbs(&tokens, &signs, ending, true);
         let mut found: Vec<_> = tokens
             .all
             .iter()

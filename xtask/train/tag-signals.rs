@@ -2,7 +2,7 @@
 
 use standfirst::article::{self, Article};
 use standfirst::page::plain;
-use standfirst::tags::{Hints, fit, scene, signals, style};
+use standfirst::tags::{Hints, scene, signals, style, surface};
 
 fn main() {
     println!(
@@ -24,15 +24,12 @@ fn read(file: &str, article: &Article) -> serde_json::Value {
         .map(|p| (p.name.as_str(), p.mentions.as_slice()))
         .collect();
     let scene = scene::of(article, Hints { people: &people });
-    let candidates: Vec<_> = (0..scene.candidates.len())
-        .filter(|&id| fit::is_fit(&scene, id))
-        .map(|id| {
+    let fit = scene.fit.iter();
+    let candidates: Vec<_> = fit
+        .map(|&id| {
             let candidate = &scene.candidates[id];
-            let spot = candidate.spots[0].clone();
-            let tokens = &scene.tokens.all[spot.start as usize..spot.end as usize];
-            let text: Vec<_> = tokens.iter().map(|t| t.text).collect();
             serde_json::json!([
-                text.join(" "),
+                surface(article, &scene, candidate),
                 candidate.key[..candidate.len()],
                 signals::of(&scene, id).as_slice()
             ])
