@@ -26,6 +26,9 @@
   /** After a change of the page, marks are looked at again when this many milliseconds are over; while what is missing cannot be found, later and later. */
   const QUIET = 300
   const LONG_QUIET = 5000
+  /** Milliseconds that a page has to open a part of it that was folded away, and between two looks at it. */
+  const OPENING = 500
+  const FRAME = 16
   /** Text searched for a sentence that moved: more than any article, little enough to search between two frames. */
   const MAX_SEARCH = 3_000_000
 
@@ -64,6 +67,10 @@
   const boxOf = /** @type {(element: Node) => DOMRect} */ (method(Element.prototype, 'getBoundingClientRect'))
   const attribute = /** @type {(element: Node, name: string) => string | null} */ (method(Element.prototype, 'getAttribute'))
   const removeAttribute = method(Element.prototype, 'removeAttribute')
+  const closest = method(Element.prototype, 'closest')
+  const press = method(HTMLElement.prototype, 'click')
+  /** @type {(root: Node, selector: string) => NodeListOf<Element>} */
+  const query = (root, selector) => [Element, Document, DocumentFragment].find((kind) => root instanceof kind)?.prototype.querySelectorAll.call(root, selector) ?? /** @type {any} */ ([])
   const previous = /** @type {(element: Node) => Element | null} */ (getter(Element.prototype, 'previousElementSibling'))
   const scrollElement = method(Element.prototype, 'scrollBy')
   const dispatch = method(EventTarget.prototype, 'dispatchEvent')
@@ -373,6 +380,32 @@
     return /auto|scroll|overlay/.test(getComputedStyle(element).overflowY)
   }
 
+  /**
+   * What the page opens a part with: the control that names it, or the tab at its place among the tabs. Not what may lead
+   * away: a link to elsewhere, a button that sends a form.
+   * @param {Element} panel
+   * @returns {Element | undefined}
+   */
+  const openerOf = (panel) => {
+    const list = (/** @type {string | null} */ ids) => ids?.split(/\s+/) ?? []
+    const id = attribute(panel, 'id') ?? ''
+    const labels = list(attribute(panel, 'aria-labelledby'))
+    const named = (/** @type {Element} */ one) => list(attribute(one, 'aria-controls')).includes(id) || labels.includes(attribute(one, 'id') ?? '')
+    /** @type {Element[]} */
+    let found = [...query(panel.getRootNode(), '[aria-controls], [role=tab i]')].filter(named)
+    for (let at = above(panel); at && !found.length; at = above(at)) {
+      const tabs = query(at, '[role=tab i]')
+      const panels = [...query(at, '[role=tabpanel i]')]
+      if (!tabs.length) continue
+      if (tabs.length === panels.length) found = [tabs[panels.indexOf(panel)]]
+      break
+    }
+    return found.find((one) => {
+      const href = attribute(one, 'href')
+      return (href === null || href.startsWith('#')) && (attribute(one, 'type') === 'button' || !closest(one, 'form'))
+    })
+  }
+
   /** Opens what the page keeps folded around a node, as a browser's own search in the page does. @param {Node} node */
   const unfold = (node) => {
     for (let at = above(node); at; at = above(at)) {
@@ -380,13 +413,23 @@
       else if (attribute(at, 'hidden')?.toLowerCase() === 'until-found') {
         dispatch(at, new Event('beforematch', { bubbles: true }))
         removeAttribute(at, 'hidden')
+      } else if (getComputedStyle(at).display === 'none') {
+        const opener = openerOf(at)
+        if (opener instanceof HTMLElement) press(opener)
       }
     }
   }
 
-  /** Brings a range to a third of the height of what scrolls it. @param {Range} range */
-  const reveal = (range) => {
+  /** Whether a range has a box. @param {Range} range */
+  const boxed = (range) => range.getClientRects().length > 0
+
+  /** Brings a range to a third of the height of what scrolls it. @param {Range} range @returns {Promise<true | 'folded'>} whether it can be seen */
+  const reveal = async (range) => {
     unfold(range.startContainer)
+    for (let waited = 0; !boxed(range); waited += FRAME) {
+      if (waited > OPENING) return 'folded'
+      await new Promise((done) => setTimeout(done, FRAME))
+    }
     const behavior = moves() ? 'smooth' : 'instant'
     const box = range.getBoundingClientRect()
     let { top } = box
@@ -398,6 +441,7 @@
       top -= moved
     }
     scrollBy({ top: top - innerHeight / 3, behavior })
+    return true
   }
 
   // While a popup is open it holds a line to the page. What it only previews goes when the line does. (Chromium gives no
@@ -428,8 +472,12 @@
       return standing(marks.preview) > 0
     },
 
-    /** Marks one sentence and goes to it. @param {Place} place @returns {boolean} whether it still is on the page */
-    focus: (place) => {
+    /**
+     * Marks one sentence and goes to it.
+     * @param {Place} place
+     * @returns {Promise<boolean | 'folded'>} whether it still is on the page, and not in a part that stays folded away
+     */
+    focus: async (place) => {
       const [mark] = locate([place])
       const [range] = mark.ranges
       marks.preview = []
@@ -440,8 +488,7 @@
         marks.settle = []
         paint()
       }, SETTLE)
-      if (range) reveal(range)
-      return Boolean(range)
+      return Boolean(range) && reveal(range)
     },
 
     /**
@@ -458,7 +505,7 @@
       if (!seen) at = all.findIndex(({ ranges }) => ranges.length)
       if (at >= 0) marks.here = [{ ...all[at] }]
       paint()
-      if (at >= 0 && !seen) reveal(all[at].ranges[0])
+      if (at >= 0 && !seen) void reveal(all[at].ranges[0])
       return at
     },
 
@@ -468,7 +515,7 @@
       const [range] = mark?.ranges ?? []
       marks.here = range ? [{ ...mark }] : []
       paint()
-      if (range) reveal(range)
+      if (range) void reveal(range)
       return Boolean(range)
     },
 

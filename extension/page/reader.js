@@ -25,6 +25,10 @@
   )
   const ATTRIBUTES = 'datetime dir href itemprop itemtype lang rel'.split(' ')
   const LINKS = 'amphtml author canonical license shortlink'.split(' ')
+  const PANELS = new Set('article dd div p section'.split(' '))
+  const APART =
+    'alert alertdialog aside banner complementary contentinfo dialog footer header listbox menu menubar nav navigation search status'.split(' ')
+  const APART_NAMES = 'cart consent cookie dialog drop menu modal nav overlay popup search'.split(' ')
 
   const MAGIC = 0x31574653 // "SFW1"
   const CAPPED = 1
@@ -66,6 +70,7 @@
   /** Elements other than custom ones that may have a shadow root. */
   const HOSTS = 'article aside blockquote div footer h1 h2 h3 h4 h5 h6 header main nav p section span'.split(' ')
   const HOST = new Set(HOSTS)
+  const HEADING = /^(h[1-6]|dt)$/
 
   /**
    * The getter of a property, safe from elements that take its name.
@@ -100,6 +105,7 @@
   const attributeOf = /** @type {(of: Node, name: string) => string | null} */ (method(Element.prototype, 'getAttribute'))
   const isShown = /** @type {(of: Node, options?: object) => boolean} */ (method(Element.prototype, 'checkVisibility'))
   const closestOf = /** @type {(of: Node, selector: string) => Element | null} */ (method(Element.prototype, 'closest'))
+  const treeOf = /** @type {(of: Node) => Node} */ (method(Node.prototype, 'getRootNode'))
   const contains = /** @type {(of: Node, other: Node) => boolean} */ (method(Node.prototype, 'contains'))
   const elementQuery = method(Element.prototype, 'querySelectorAll')
   const rootQuery = method(DocumentFragment.prototype, 'querySelectorAll')
@@ -134,6 +140,7 @@
    * @property {string} name
    * @property {number} id in the table; -1 until text stands inside
    * @property {boolean} hidden it and all that is inside is not read
+   * @property {boolean} held it has no box, but the page holds it for the reader
    * @property {boolean | null} shown whether text directly inside is seen; null until asked
    * @property {boolean} pre inside `<pre>`
    */
@@ -211,17 +218,46 @@
       if (fontSize === '0px' && overflowX === 'hidden') return true
       return (position === 'absolute' || position === 'fixed') && (parseFloat(left) <= -999 || parseFloat(top) <= -999)
     }
+    const apart = APART.map((name) => `${name}, [role=${name} i]`).join()
     const anySparse = sparse.map((name) => `[${name}]`).join()
 
     /** @type {(node: Node) => Node | null} */
     const up = (node) => (over.size && over.get(node)) || parentOf(node)
 
-    /** Whether an element without a box of its own is held by the page for the reader, or shows its children as its own. */
-    /** @type {(element: Element) => "none" | "contents" | "held"} */
-    const unseen = (element) => {
+    /**
+     * Whether an element without a box of its own is held by the page for the reader, or shows its children as its own.
+     * @type {(element: Element, held: boolean) => "none" | "contents" | "held"}
+     */
+    const unseen = (element, held) => {
       const display = getComputedStyle(element).display
-      if (display === 'none' || display === 'contents') return display
-      return closestOf(element, "details:not([open]), [hidden='until-found' i]") ? 'held' : 'none'
+      if (display === 'none') return isFold(element) ? 'held' : 'none'
+      if (display === 'contents') return display
+      return held || closestOf(element, "details:not([open]), [hidden='until-found' i]") ? 'held' : 'none'
+    }
+
+    /** The ids that `aria-controls` names in a tree, each with whether the control is a heading. @type {Map<Node, Map<string, boolean>>} */
+    const controlled = new Map()
+
+    /** Whether a tab or the heading of an accordion opens an element: prune.rs says which. @type {(element: Element) => boolean} */
+    const isFold = (element) => {
+      const id = idOf(element)
+      const role = (attributeOf(element, 'role') ?? '').toLowerCase()
+      const names = `${classOf(element)} ${id}`.toLowerCase()
+      if (!PANELS.has(nameOf(element)) || APART_NAMES.some((part) => names.includes(part)) || closestOf(element, apart)) return false
+      if (role === 'tabpanel') return true
+      if (!id || (role && role !== 'region' && role !== 'group')) return false
+      const tree = treeOf(element)
+      let ids = controlled.get(tree)
+      if (!ids) {
+        controlled.set(tree, (ids = new Map()))
+        for (const control of query(tree, '[aria-controls]')) {
+          if (closestOf(control, apart)) continue
+          const parent = parentOf(control)
+          const heading = [control, parent].some((one) => one && typeOf(one) === 1 && HEADING.test(nameOf(one)))
+          for (const id of attributeOf(control, 'aria-controls')?.split(/\s+/) ?? []) ids.set(id, heading || ids.get(id) === true)
+        }
+      }
+      return ids.get(id) || (ids.has(id) && attributeOf(element, 'aria-labelledby') !== null)
     }
 
     /**
@@ -249,13 +285,20 @@
         const element = chain[i]
         const name = nameOf(element)
         if (HOST.has(name) && !hosts.has(element) && openRootOf(element)) throw new Hosts()
-        let hidden = base?.hidden || SKIPPED.has(name) || away.has(element)
+        // A button that stands in a heading is the heading, of what it opens.
+        const skipped = SKIPPED.has(name) && !(name === 'button' && HEADING.test(base?.name ?? ''))
+        let hidden = base?.hidden || skipped || away.has(element)
+        let held = base?.held ?? false
         if (!hidden) {
           // One look at the innermost clears all above it.
           seen ??= isShown(asked, { visibilityProperty: true })
-          if (!seen && !isShown(element)) hidden = unseen(element) === 'none'
+          if (!seen && !isShown(element)) {
+            const how = unseen(element, held)
+            hidden = how === 'none'
+            held ||= how === 'held'
+          }
         }
-        base = { element, parent: base, name, id: -1, hidden, shown: null, pre: base?.pre || name === 'pre' }
+        base = { element, parent: base, name, id: -1, hidden, held, shown: null, pre: base?.pre || name === 'pre' }
         known.set(element, base)
       }
       if (seen && base) base.shown = true

@@ -258,7 +258,7 @@ function item(pick) {
     for (const other of list.querySelectorAll('.why')) if (!reasons || other.parentElement === item) other.remove()
     it.ariaCurrent = 'true'
     const found = await tell('focus', await placed())
-    explain(found ? reason : words('lost'))
+    explain(found === true ? reason : words(found || 'lost'))
   })
   // Who goes through the list with the keyboard sees each sentence marked where it stands; the page does not move.
   it.addEventListener('focus', async () => {

@@ -7,6 +7,7 @@
 //! No step recurses, so nesting costs no stack; the tree is no deeper than a browser's.
 
 mod arena;
+mod folds;
 mod head;
 mod parse;
 mod walk;
@@ -153,6 +154,51 @@ mod tests {
         assert_eq!(veiled(20, "style=visibility:hidden").texts.len(), 21);
         assert_eq!(veiled(20, "hidden").texts.len(), 1);
         assert_eq!(veiled(9, "style=visibility:hidden").texts.len(), 1);
+    }
+
+    #[test]
+    fn what_a_tab_or_a_heading_opens_is_read() {
+        for (page, wanted) in [
+            ("<div role=tabpanel hidden>a</div>", "a"),
+            (
+                "<div role=tabpanel style='display: none'>a<p hidden>no</p></div>",
+                "a",
+            ),
+            (
+                "<h3><button aria-controls=x>q</button></h3><div id=x hidden>a</div>",
+                "qa",
+            ),
+            (
+                "<dl><dt role=button aria-controls=x>q<dd id=x hidden>a</dl>",
+                "qa",
+            ),
+            (
+                "<b id=q aria-controls='w x'>q</b><div id=x hidden role=region aria-labelledby=q>a</div>",
+                "qa",
+            ),
+            ("<b aria-controls=x>q</b><div id=x hidden>no</div>", "q"),
+            ("<div id=x hidden aria-labelledby=q>no</div>", ""),
+            (
+                "<h3 aria-controls=x>q</h3><div id=x style=visibility:hidden>no</div>",
+                "q",
+            ),
+            ("<h3 aria-controls=x>q</h3><ul id=x hidden><li>no</ul>", "q"),
+            (
+                "<h3 aria-controls=x>q</h3><div id=x hidden class=MegaMenu>no</div>",
+                "q",
+            ),
+            (
+                "<nav><h3 aria-controls=x>q</h3></nav><div id=x hidden>no</div>",
+                "q",
+            ),
+            (
+                "<div role=Dialog><div role=tabpanel hidden>no</div>q</div>",
+                "q",
+            ),
+            ("<p><button>no</button>q</p>", "q"),
+        ] {
+            assert_eq!(read(&format!("<body>{page}"), "").text(), wanted, "{page}");
+        }
     }
 
     #[test]

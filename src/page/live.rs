@@ -4,6 +4,7 @@
 //! shadow roots and their slots in place. The document may be an inert one, as `DOMParser` makes them; nothing in it
 //! is changed. A browser test compares this source with the others.
 
+use super::prune::{Fold, Hiding};
 use super::{Builder, Head, Page, Source, Tag, prune};
 use crate::order;
 use wasm_bindgen::JsCast;
@@ -37,6 +38,7 @@ enum Step {
 
 fn body(root: Element, builder: &mut Builder) {
     let mut shadows: Vec<Shadow> = Vec::new();
+    let mut folds = Folds::new(&root);
     let mut steps = vec![Step::Enter(root.into(), None)];
     while let Some(step) = steps.pop() {
         let Step::Enter(node, shadow) = step else {
@@ -54,7 +56,7 @@ fn body(root: Element, builder: &mut Builder) {
         match name.as_str() {
             "br" => builder.line_break(),
             "hr" => builder.rule(),
-            _ if is_unread(element, &name) => {}
+            _ if is_unread(element, &name, &mut folds) => {}
             "slot" if shadow.is_some() => {
                 let inside = &mut shadows[shadow.unwrap_or_default()];
                 let slot = element.get_attribute("name").unwrap_or_default();
@@ -87,12 +89,83 @@ fn is_text(node: &Node) -> bool {
     matches!(node.node_type(), Node::TEXT_NODE | Node::CDATA_SECTION_NODE)
 }
 
-fn is_unread(element: &Element, name: &str) -> bool {
-    let hidden = || element.get_attribute("hidden");
-    let style = || element.get_attribute("style");
-    let role = || element.get_attribute("role");
-    prune::is_skipped(name)
-        || prune::is_hidden(hidden().as_deref(), style().as_deref(), role().as_deref())
+fn is_unread(element: &Element, name: &str, folds: &mut Folds) -> bool {
+    if prune::is_skipped(name) {
+        // A button that stands in a heading is the heading, of what it opens.
+        let heads = |parent: Element| prune::is_heading(&parent.local_name());
+        return name != "button" || !element.parent_element().is_some_and(heads);
+    }
+    let of = |attribute| element.get_attribute(attribute);
+    let [hidden, style, role] = ["hidden", "style", "role"].map(of);
+    match prune::hiding(hidden.as_deref(), style.as_deref(), role.as_deref()) {
+        Hiding::Shown => false,
+        Hiding::Closed => !folds.hold(element, name, &role.unwrap_or_default()),
+        Hiding::Unseen => true,
+    }
+}
+
+/// What the page folds away and holds for the reader: panels of tabs, answers of accordions.
+struct Folds {
+    root: Element,
+    /// What menus, dialogs and their like are, as a selector.
+    apart: String,
+    /// The ids that `aria-controls` names, each with whether the control is a heading; read when first asked.
+    controlled: Option<Vec<(String, bool)>>,
+}
+
+impl Folds {
+    fn new(root: &Element) -> Self {
+        let apart = prune::APART.iter();
+        let apart = apart.map(|name| format!("{name},[role={name} i]"));
+        Self {
+            root: root.clone(),
+            apart: apart.collect::<Vec<_>>().join(","),
+            controlled: None,
+        }
+    }
+
+    fn is_apart(&self, element: &Element) -> bool {
+        !matches!(element.closest(&self.apart), Ok(None))
+    }
+
+    /// Whether a closed element is such a fold.
+    fn hold(&mut self, element: &Element, name: &str, role: &str) -> bool {
+        let id = element.id();
+        let opener = prune::fold(name, role, &element.class_name(), &id);
+        if opener == Fold::No || self.is_apart(element) {
+            return false;
+        }
+        if opener == Fold::Control && self.controlled.is_none() {
+            self.controlled = Some(self.controls());
+        }
+        let all = self.controlled.as_deref().unwrap_or_default();
+        let labelled = element.has_attribute("aria-labelledby");
+        opener == Fold::Tab || prune::is_opened(all, &id, labelled)
+    }
+
+    fn controls(&self) -> Vec<(String, bool)> {
+        let mut found = Vec::new();
+        let Ok(all) = self.root.query_selector_all("[aria-controls]") else {
+            return found;
+        };
+        for i in 0..all.length() {
+            let Some(element) = all.get(i).and_then(|n| n.dyn_into::<Element>().ok()) else {
+                continue;
+            };
+            if self.is_apart(&element) {
+                continue;
+            }
+            let is = |e: &Element| prune::is_heading(&e.local_name());
+            let heading = is(&element) || element.parent_element().as_ref().is_some_and(is);
+            let ids = element.get_attribute("aria-controls").unwrap_or_default();
+            found.extend(
+                ids.split_ascii_whitespace()
+                    .map(|id| (id.to_owned(), heading)),
+            );
+        }
+        order::sort(&mut found);
+        found
+    }
 }
 
 fn push_children(node: &Node, shadow: Option<usize>, steps: &mut Vec<Step>) {

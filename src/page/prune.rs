@@ -65,20 +65,126 @@ pub fn is_kept_attribute(tag: &str, name: &str) -> bool {
     ATTRIBUTES.binary_search(&name).is_ok() && (name != "href" || tag == "a")
 }
 
-/// Whether the attributes alone hide an element, as a source without layout must judge: `hidden` (but not
-/// `until-found`, whose text the page holds for the reader), `aria-hidden` on nothing, `display:none` or
-/// `visibility:hidden` in `style`, a place far off the screen or letters without size there, `role=tooltip`, which shows
-/// only under the mouse.
+/// How an element's attributes hide it, as a source without layout must judge.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hiding {
+    /// They do not.
+    Shown,
+    /// `hidden` (but not `until-found`, whose text the page holds for the reader) or `display:none`: something may show it.
+    Closed,
+    /// `visibility:hidden` in `style`, a place far off the screen or letters without size there, or `role=tooltip`, which
+    /// shows only under the mouse.
+    Unseen,
+}
+
+/// How the attributes alone hide an element.
+#[must_use]
+pub fn hiding(hidden: Option<&str>, style: Option<&str>, role: Option<&str>) -> Hiding {
+    if role.is_some_and(|role| role.eq_ignore_ascii_case("tooltip")) {
+        return Hiding::Unseen;
+    }
+    let mut found = Hiding::Shown;
+    if hidden.is_some_and(|value| !value.eq_ignore_ascii_case("until-found")) {
+        found = Hiding::Closed;
+    }
+    if let Some(style) = style {
+        let kept = style.bytes().filter(|b| !b.is_ascii_whitespace());
+        let style: Vec<u8> = kept.map(|b| b.to_ascii_lowercase()).collect();
+        if is_away(&style) || declarations(&style).any(|d| d == b"visibility:hidden") {
+            return Hiding::Unseen;
+        }
+        if declarations(&style).any(|d| d == b"display:none") {
+            found = Hiding::Closed;
+        }
+    }
+    found
+}
+
+/// Whether the attributes alone hide an element.
 #[must_use]
 pub fn is_hidden(hidden: Option<&str>, style: Option<&str>, role: Option<&str>) -> bool {
-    hidden.is_some_and(|value| !value.eq_ignore_ascii_case("until-found"))
-        || role.is_some_and(|role| role.eq_ignore_ascii_case("tooltip"))
-        || style.is_some_and(|style| {
-            let kept = style.bytes().filter(|b| !b.is_ascii_whitespace());
-            let style: Vec<u8> = kept.map(|b| b.to_ascii_lowercase()).collect();
-            declarations(&style).any(|d| d == b"display:none" || d == b"visibility:hidden")
-                || is_away(&style)
-        })
+    hiding(hidden, style, role) != Hiding::Shown
+}
+
+/// Elements that are what a tab or an accordion opens.
+pub const PANELS: &[&str] = &["article", "dd", "div", "p", "section"];
+
+/// Elements and roles: what they hold is no part of a text that the page folds away, but a menu, a dialog, a notice.
+pub const APART: &[&str] = &[
+    "alert",
+    "alertdialog",
+    "aside",
+    "banner",
+    "complementary",
+    "contentinfo",
+    "dialog",
+    "footer",
+    "header",
+    "listbox",
+    "menu",
+    "menubar",
+    "nav",
+    "navigation",
+    "search",
+    "status",
+];
+
+/// Parts of a class or an id by which pages call such things where no element or role does.
+pub const APART_NAMES: &[&str] = &[
+    "cart", "consent", "cookie", "dialog", "drop", "menu", "modal", "nav", "overlay", "popup",
+    "search",
+];
+
+/// What may open an element that is [`Hiding::Closed`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fold {
+    /// Nothing that shows text of the page.
+    No,
+    /// A tab.
+    Tab,
+    /// A control that says so with `aria-controls`, and that either names the element (`aria-labelledby`) or is a heading.
+    Control,
+}
+
+/// What may open a closed element, by itself: where it stands inside of something that is [`APART`], nothing does.
+#[must_use]
+pub fn fold(name: &str, role: &str, class: &str, id: &str) -> Fold {
+    let named = |of: &str| {
+        let of = of.to_ascii_lowercase();
+        APART_NAMES.iter().any(|part| of.contains(part))
+    };
+    if PANELS.binary_search(&name).is_err() || named(class) || named(id) {
+        return Fold::No;
+    }
+    match &*role.to_ascii_lowercase() {
+        "tabpanel" => Fold::Tab,
+        "" | "region" | "group" if !id.is_empty() => Fold::Control,
+        _ => Fold::No,
+    }
+}
+
+/// Whether a closed element that a control must open has one. `controlled` holds the ids that `aria-controls` names, sorted, each
+/// with whether the control is a heading. Logarithmic, but for controls of one id.
+#[must_use]
+pub fn is_opened<S: AsRef<str>>(controlled: &[(S, bool)], id: &str, labelled: bool) -> bool {
+    let from = controlled.partition_point(|(of, _)| of.as_ref() < id);
+    let others = controlled[from..].iter();
+    others
+        .take_while(|(of, _)| of.as_ref() == id)
+        .any(|(_, heading)| labelled || *heading)
+}
+
+/// Whether an element of that name is a heading or the term of a definition.
+#[must_use]
+pub fn is_heading(name: &str) -> bool {
+    matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "dt")
+}
+
+/// Whether an element is [`APART`].
+#[must_use]
+pub fn is_apart(name: &str, role: &str) -> bool {
+    let is = |of: &str| APART.binary_search(&of).is_ok();
+    is(name) || (!role.is_empty() && is(&role.to_ascii_lowercase()))
 }
 
 /// The declarations of a style in small letters and without white space, without what makes them important.
@@ -106,8 +212,29 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_panel_is_a_fold_and_a_menu_is_none() {
+        assert_eq!(fold("div", "tabpanel", "", ""), Fold::Tab);
+        assert_eq!(fold("dd", "", "answer", "a1"), Fold::Control);
+        assert_eq!(fold("section", "Region", "", "a1"), Fold::Control);
+        for (name, role, class, id) in [
+            ("div", "", "", ""),
+            ("ul", "", "", "a1"),
+            ("x-drawer", "", "", "a1"),
+            ("div", "dialog", "", "a1"),
+            ("div", "", "MegaMenu", "a1"),
+            ("div", "tabpanel", "", "cookie-details"),
+        ] {
+            assert_eq!(
+                fold(name, role, class, id),
+                Fold::No,
+                "{name} {role} {class} {id}"
+            );
+        }
+    }
+
+    #[test]
     fn tables_are_sorted_and_unique() {
-        for table in [SKIPPED, ATTRIBUTES, LINKS] {
+        for table in [SKIPPED, ATTRIBUTES, LINKS, PANELS, APART, APART_NAMES] {
             assert!(table.is_sorted_by(|a, b| a < b));
         }
     }

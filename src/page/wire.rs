@@ -603,6 +603,9 @@ mod tests {
             ("SKIPPED", prune::SKIPPED),
             ("ATTRIBUTES", prune::ATTRIBUTES),
             ("LINKS", prune::LINKS),
+            ("PANELS", prune::PANELS),
+            ("APART", prune::APART),
+            ("APART_NAMES", prune::APART_NAMES),
         ] {
             let at = words.iter().position(|w| *w == name).unwrap();
             let mine = words[at + 1..].iter().skip_while(|w| **w != table[0]);

@@ -5,7 +5,8 @@
 The first stage is told about each block, the second also what the first made of the blocks around it. Both are gradient
 boosted trees on labels between 0 and 1: the share of a block's words that stand in the article. Pages are split into
 folds by their domains. The second stage learns from, and is measured with, chances that the first gave to pages of domains
-it had not seen. Measured is the whole reading: thresholds, standfirst and cues included. `--write` then trains both on all
+it had not seen. A block's chance is what both say together. Measured is the whole reading: thresholds, standfirst and cues
+included. `--write` then trains both on all
 pages and writes src/article/model.bin. Needs numpy and lightgbm; everything is seeded, on one thread.
 """
 import argparse
@@ -32,6 +33,8 @@ TREES = {
     "lambda_l2": 10, "use_missing": False, "verbose": -1, "num_threads": 1, "seed": SEED, "deterministic": True,
     "force_col_wise": True,
 }
+# What the first stage says counts so much beside the second, as src/article/markup.rs has it.
+FIRST = 0.35
 # What a block weighs beside its words, so that short lines count.
 SHORT = 3.0
 # The most that the blocks of one page weigh together, in lengths of its article: pages of much boilerplate.
@@ -97,6 +100,12 @@ class Blocks:
         loss = -(w * (y * np.log(p) + (1 - y) * np.log(1 - p))).sum() / w.sum()
         print(f"stage {stage + 1}: {features.shape[1]} numbers a block, cross-entropy {loss:.4f} held out", flush=True)
         return chances
+
+
+def together(first, second):
+    """What both stages say: the mean of their log odds."""
+    odds = [np.log(p / (1 - p)) for p in (np.clip(chances.astype(float), 1e-6, 1 - 1e-6) for chances in (first, second))]
+    return (1 / (1 + np.exp(-(FIRST * odds[0] + (1 - FIRST) * odds[1])))).astype(np.float32)
 
 
 class Program:
@@ -205,7 +214,8 @@ def main():
         chances = blocks.held_out(first, 0)
         second, _ = program.features(len(first), "second", program.chances(blocks, chances))
         if not args.no_measure:
-            report(program.run("read", program.chances(blocks, blocks.held_out(second, 1))))
+            both = together(chances, blocks.held_out(second, 1))
+            report(program.run("read", program.chances(blocks, both)))
         if args.write:
             stages = [packed(blocks.fit(f, i), f.shape[1]) for i, f in enumerate((first, second))]
             (ROOT / "src/article/model.bin").write_bytes(b"".join(stages))

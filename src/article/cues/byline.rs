@@ -39,15 +39,15 @@ pub(super) fn mark(pass: &mut Pass, facts: &Facts) {
         let sentence = text.ends_with(['.', '!', '?', '。']) && candidate.size.words > 6;
         let dated = date::find(text, "").is_some_and(|(_, at)| told || text.len() - at.len() < 12);
         let place = pass.outline.place(candidate.element);
-        let signed =
-            byline::has_by(text) && (candidate.size.words <= 8 || place.names.has(Names::BYLINE));
+        let when = date::find(text, "").is_some();
+        let short = candidate.size.words <= 8 || place.names.has(Names::BYLINE);
+        let signed = byline::has_by(text) && (short || when);
         let author = {
             let text = fold(text);
             let author = |a: &String| a.contains(' ') && text.starts_with(&fold(a));
             facts.authors.iter().any(author)
         };
-        let named =
-            place.names.union(place.above).has(Names::BYLINE) || date::find(text, "").is_some();
+        let named = place.names.union(place.above).has(Names::BYLINE) || when;
         if !sentence && (dated || signed || (author && named)) {
             pass.drop(i, Reason::Byline);
         }
@@ -64,12 +64,14 @@ mod tests {
         let prose = "<p>It rained for the whole of Tuesday, and the river rose by a metre before night fell.</p>".repeat(4);
         let page = html::read(
             &format!(
-                "<article><h1>Rain</h1><p>By Ann Lee</p><p>4 March 2020, 10:00</p><p>It began on 4 March 2020.</p>{prose}</article>"
+                "<article><h1>Rain</h1><p>By Ann Lee</p><p>4 March 2020, 10:00</p><div>Written by Bo Ek at the river<br>4 March 2020 at half past ten</div><p>It began on 4 March 2020.</p>{prose}</article>"
             ),
             "",
         );
         let article = read(&page, &Options::default());
-        assert!(!article.text.contains("Ann Lee"), "{}", article.text);
+        for name in ["Ann Lee", "Bo Ek"] {
+            assert!(!article.text.contains(name), "{}", article.text);
+        }
         assert!(article.text.contains("It began"), "{}", article.text);
     }
 }

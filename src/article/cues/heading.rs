@@ -20,7 +20,10 @@ pub(super) fn mark(pass: &mut Pass) {
     let mut seen = false;
     for i in 0..pass.candidates.len().saturating_sub(1) {
         let heading = matches!(pass.candidates[i].kind, BlockKind::Heading(_));
-        let judged = matches!(pass.reasons[i], Some(Reason::Named | Reason::Unlikely));
+        let judged = matches!(
+            pass.reasons[i],
+            Some(Reason::Named | Reason::Unlikely | Reason::Outside)
+        );
         let plain = pass.candidates[i].size.linked == 0;
         if heading && judged && plain && seen && pass.is_prose(i + 1) && parent(i) == parent(i + 1)
         {

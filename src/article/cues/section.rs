@@ -8,13 +8,13 @@ use crate::article::phrases::{self, Phrases};
 use crate::article::trace::Reason;
 use crate::page::{ElementId, Tag};
 
-/// So many of its equals are text.
+/// So many of its equals are text; or so many paragraphs beside it and as many within it.
 const EQUALS: usize = 3;
 /// It holds as many words of prose at least.
 const WORDS: u32 = 20;
 
 /// Takes sections back in that begin with a heading, hold prose without a link, and stand among several of the same tag
-/// that are text.
+/// that are text, or, where they hold several paragraphs, among several paragraphs.
 pub(super) fn mark(pass: &mut Pass) {
     let outline = pass.outline;
     let elements = &outline.page.elements;
@@ -34,9 +34,18 @@ pub(super) fn mark(pass: &mut Pass) {
             wanted.push(id);
         }
     }
+    let mut beside = vec![0_usize; elements.len()];
+    for i in pass.kept().filter(|&i| pass.is_prose(i)) {
+        let block = outline.place(pass.candidates[i].element).block;
+        beside[elements[block as usize].parent.unwrap_or_default() as usize] += 1;
+    }
     for id in wanted {
-        let parent = elements[id as usize].parent.unwrap_or_default();
-        if equals[parent as usize] < EQUALS {
+        let parent = elements[id as usize].parent.unwrap_or_default() as usize;
+        let within = || {
+            let sizes = pass.blocks_of(id).map(|i| pass.candidates[i].size);
+            sizes.filter(|s| s.stops > 0 && s.words >= LINE).count()
+        };
+        if equals[parent] < EQUALS && (beside[parent] < EQUALS || within() < EQUALS) {
             continue;
         }
         for i in pass.blocks_of(id) {
@@ -49,6 +58,9 @@ pub(super) fn mark(pass: &mut Pass) {
         }
     }
 }
+
+/// A paragraph has as many words at least.
+const LINE: u32 = 8;
 
 /// Whether a section begins with a heading that heads no tail, and is sentences without a link; one that holds what
 /// readers wrote or a form is none.

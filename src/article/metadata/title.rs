@@ -24,8 +24,26 @@ pub(crate) fn of(pass: &Pass, facts: &Facts) -> Option<String> {
         Some(shown) => Some(plainer(pass, &shown).unwrap_or(shown)),
         None => lone(pass, &said),
     };
+    let is_first = block.is_none_or(|b| b.kind == BlockKind::Heading(1));
+    let shown = shown.map(|shown| match said.bare.first() {
+        Some(whole) if !is_first && is_part(&shown, whole) => whole.clone(),
+        _ => shown,
+    });
     let title = without_signs(choose(&said, shown.as_deref())?, &said);
     Some(shorter(pass, &said, &title).unwrap_or(title))
+}
+
+/// Whether a line or a lower heading is only a part of the title: what is more there is no other part of the page's name.
+fn is_part(shown: &str, whole: &str) -> bool {
+    const MARKS: [char; 5] = ['-', '–', '—', '_', '|'];
+    let Some((before, after)) = whole.split_once(shown) else {
+        return false;
+    };
+    shown.len() < whole.len()
+        && !BARS.iter().any(|bar| whole.contains(bar))
+        && !before.trim_end().ends_with(':')
+        && !before.ends_with(MARKS)
+        && !after.starts_with(MARKS)
 }
 
 /// The title without the signs of registered names and without soft hyphens, where a source says it so.
@@ -38,9 +56,10 @@ fn without_signs(title: String, said: &Said) -> String {
 /// What a first-level heading or a source says of the title, up to a mark: what follows is not the page's own.
 fn shorter(pass: &Pass, said: &Said, title: &str) -> Option<String> {
     last_bar(title)?;
-    let mut others = headings(pass, 1).chain(said.raw.iter().map(String::as_str));
-    let is_whole = |text: &&str| begins(title, text) && !said.is_site(text);
-    others.find(is_whole).map(str::to_owned)
+    let mut others = headings(pass, 1)
+        .map(tidy_shown)
+        .chain(said.raw.iter().cloned());
+    others.find(|text| begins(title, text) && !said.is_site(text))
 }
 
 /// Whether a title goes on behind that text with a mark.
@@ -173,8 +192,14 @@ fn choose(said: &Said, shown: Option<&str>) -> Option<String> {
     }
     // A label before the headline is parted from it by its looks; elsewhere a mark does that.
     let is_parted = |t: &&String| BARS.iter().any(|bar| parts(t, bar));
+    // What the page shows with a colon there is parted as it is.
+    let colon = |t: &str| {
+        let before = BARS.iter().filter_map(|bar| Some(t.split_once(bar)?.0));
+        let mut before = before.map(|part| shown.strip_prefix(part));
+        before.any(|rest| rest.is_some_and(|rest| rest.starts_with(':')))
+    };
     let mut raw = said.raw.iter().filter(is_parted);
-    let marked = raw.find(|t| fold(t) == headline);
+    let marked = raw.find(|t| fold(t) == headline && !colon(t));
     Some(marked.cloned().unwrap_or(shown))
 }
 
@@ -422,6 +447,7 @@ mod tests {
             ))
         };
         assert_eq!(page("<h1>Rain</h1>"), "Rain");
+        assert_eq!(page("<h1>Rain¶</h1>"), "Rain");
         assert_eq!(page("<h1>Rain</h1><h1>A wet week</h1>"), "Rain");
         assert_eq!(page("<meta property=og:title content=Rain>"), "Rain");
         let whole = "Rain | All the news of the wet week";
@@ -454,6 +480,28 @@ mod tests {
     fn a_label_in_the_headline_keeps_its_mark() {
         let told = "Question - Will it rain today";
         assert_eq!(settled("Question Will it rain today", told, "/"), told);
+    }
+
+    #[test]
+    fn a_colon_in_the_headline_stays() {
+        let told = "Rain in the valley - all of the news";
+        let shown = "Rain in the valley: all of the news";
+        assert_eq!(settled(shown, told, "/"), shown);
+    }
+
+    #[test]
+    fn a_lower_heading_that_is_a_part_of_the_title_is_not_all_of_it() {
+        let page = |told: &str, heading: &str| {
+            title_of(&format!(
+                "<meta property=og:title content='{told}'><{heading}>Rain in the valley</{heading}><p>It rained.</p>"
+            ))
+        };
+        let told = "Rain in the valley and what it leaves";
+        assert_eq!(page(told, "h2"), told);
+        assert_eq!(page(told, "h1"), "Rain in the valley");
+        for told in ["Rain in the valley-Wet", "Gully: Rain in the valley"] {
+            assert_eq!(page(told, "h2"), "Rain in the valley", "{told}");
+        }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The tree in reading order, into the page's builder.
 
 use super::arena::{Arena, DOCUMENT, Data, Element, NONE, Node};
+use super::folds::Folds;
 use crate::order;
 use crate::page::{Builder, Tag, prune};
 use std::collections::BTreeMap;
@@ -36,6 +37,7 @@ pub(super) enum Scripts {
 pub(super) fn read(arena: &Arena, scripts: Scripts, lifted: Option<Node>, builder: &mut Builder) {
     let pieces = pieces(arena);
     let mut taken = vec![false; pieces.len()];
+    let mut folds = Folds::new(arena);
     let mut shadows: Vec<Shadow> = Vec::new();
     let mut steps = vec![Step::Enter(DOCUMENT, NONE)];
     while let Some(step) = steps.pop() {
@@ -74,7 +76,8 @@ pub(super) fn read(arena: &Arena, scripts: Scripts, lifted: Option<Node>, builde
             }
             "br" => builder.line_break(),
             "hr" => builder.rule(),
-            _ if prune::is_skipped(name) || (is_hidden(element) && lifted != Some(node)) => {}
+            _ if is_skipped(arena, node, name) => {}
+            _ if is_hidden(element) && lifted != Some(node) && !folds.hold(node, element) => {}
             "slot" if shadow != NONE => {
                 let slot = element.attribute("name").unwrap_or_default();
                 match shadows[shadow as usize].slots.remove(slot) {
@@ -143,6 +146,15 @@ fn bytes_below(arena: &Arena, node: Node) -> usize {
 fn is_hidden(element: &Element) -> bool {
     let of = |name| element.attribute(name);
     prune::is_hidden(of("hidden"), of("style"), of("role"))
+}
+
+/// Whether an element is never read. A button that stands in a heading is the heading, of what it opens.
+fn is_skipped(arena: &Arena, node: Node, name: &str) -> bool {
+    let heads = || {
+        let parent = arena.element(arena.nodes[node as usize].parent);
+        parent.is_some_and(|p| prune::is_heading(&p.name.local))
+    };
+    prune::is_skipped(name) && !(name == "button" && heads())
 }
 
 /// The pieces of a streamed page by their number, sorted; of equals the first.

@@ -102,6 +102,8 @@ export function text(tab) {
     const unseen = (/** @type {Element} */ element) => {
       const { display, position, width } = getComputedStyle(element)
       if (position === 'absolute' && parseFloat(width) <= 1) return true
+      // What is folded away, a tab or a control of the page opens.
+      if (element.matches('[role=tabpanel]') || document.querySelector(`[aria-controls~="${CSS.escape(element.id)}"]`)) return false
       return display === 'none' && !element.closest("details:not([open]), [hidden='until-found' i]")
     }
     let text = ''

@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import { article } from '../lib/hostile.js'
 import { marked, marks, traces } from '../lib/marks.js'
 import { NEWS, SERVED } from '../lib/pages.js'
-import { bare, click } from '../lib/popup.js'
+import { bare, click, words } from '../lib/popup.js'
 import { suite } from '../lib/suite.js'
 import { until } from '../lib/wait.js'
 
@@ -56,6 +56,32 @@ test('a person chosen is marked at every mention', async () => {
   await popup.close()
   await tab.close()
 })
+
+for (const [how, folds, opens] of /** @type {[string, (text: string) => string, string | null][]} */ ([
+  ['a tab', (text) => `<div role=tablist><a role=tab href=#x aria-controls=x>Tab</a></div><div id=x role=tabpanel hidden>${text}</div>`, '[role=tab]'],
+  ['the tab at its place', (text) => `<section><ul role=tablist><li role=tab>One<li role=tab id=two>Two</ul><div role=tabpanel>One</div><div role=tabpanel hidden>${text}</div></section>`, '#two'],
+  ['the heading of an accordion', (text) => `<h3><button id=q aria-controls=x>More</button></h3><div id=x hidden>${text}</div>`, '#q'],
+  ['nothing but a link that leads away', (text) => `<div role=tablist><a role=tab href=/away aria-controls=x>Tab</a></div><div id=x role=tabpanel hidden>${text}</div>`, null],
+  ['a button that sends a form', (text) => `<form action=/away><h3><button aria-controls=x>More</button></h3><div id=x hidden>${text}</div></form>`, null],
+])) {
+  test(`a sentence that ${how} opens is shown, or said to be folded away`, async () => {
+    const opening = opens ? `<script>document.querySelector('${opens}').addEventListener('click', (event) => { event.preventDefault(); setTimeout(() => document.querySelector('[hidden]').hidden = false, 50) })</script>` : ''
+    it.server.put('/fold.html', `<!doctype html><html lang="en"><title>Folds</title><main><h1>Folds</h1>${folds(article)}</main>${opening}`)
+    const tab = await it.browser.open(`${it.server.origin}/fold.html`)
+    const { popup, sentences } = await click(tab)
+    assert.ok(sentences.length > 0)
+    await popup.press('#sentences li:last-child .sentence')
+    if (opens) {
+      await until('the sentence is in sight', async () => (await marked(tab, 'focus'))?.inSight)
+    } else {
+      const said = words('folded')
+      await until('the popup says so', () => popup.evaluate((said) => document.querySelector('#sentences li:last-child .why')?.textContent === said, said))
+    }
+    assert.ok((await tab.evaluate(() => location.href)).endsWith('/fold.html'))
+    await popup.close()
+    await tab.close()
+  })
+}
 
 test('a drop cap is marked with its sentence, wherever the page moves it', async () => {
   it.server.put('/caps.html', `<!doctype html><html lang="en"><title>Caps</title><style>p::first-letter { float: left; font: 3em/1 serif; color: #a00 !important }</style>${article}`)

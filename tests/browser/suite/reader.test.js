@@ -70,6 +70,23 @@ test('what the page holds for the reader is read, what it hides is not', async (
   assert.ok(all.includes('¶two') && all.includes('three'))
 })
 
+test('what a tab or a heading opens is read, menus and dialogs are not', async () => {
+  const all = await texts(`<!doctype html><title>t</title><style>.closed{display:none}</style><body>
+    <div role=tabpanel hidden>one<p hidden>no</p><p>two</p></div><div role=tabpanel class=closed><span style="display:contents">three</span></div>
+    <h3><button aria-controls=a>four</button></h3><div id=a hidden>five<details><summary>six</summary><p>seven</p></details></div>
+    <b id=q aria-controls="z b">eight</b><section id=b class=closed role=region aria-labelledby=q><p>nine</p></section>
+    <dl><dt role=button aria-controls=c>ten</dt><dd id=c hidden>eleven</dd></dl>
+    <b aria-controls=d>twelve</b><div id=d hidden>no</div><h3 aria-controls=e>thirteen</h3><ul id=e hidden><li>no</li></ul>
+    <h3 aria-controls=f>fourteen</h3><div id=f class="MegaMenu closed">no</div><nav><h3 aria-controls=g>fifteen</h3></nav><div id=g hidden>no</div>
+    <div role=Dialog>sixteen<div role=tabpanel hidden>no</div></div><h3 aria-controls=h>seventeen</h3><div id=h style=visibility:hidden>no</div>
+    <x-tabs></x-tabs><p><button>no</button></p><script>
+    document.querySelector('x-tabs').attachShadow({ mode: 'open' }).innerHTML = '<h4><button aria-controls=a>eighteen</button></h4><div id=a hidden>nineteen</div><div id=b hidden aria-labelledby=q>no</div>'
+    </script>`)
+  assert.deepEqual(all.map((text) => text.replace(/^[·/¶]/, '').trim()).filter(Boolean), [
+    'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve', 'thirteen', 'fourteen', 'fifteen', 'sixteen', 'seventeen', 'eighteen', 'nineteen',
+  ])
+})
+
 test('names that hide the methods of form and document hide nothing from the reader', async () => {
   const all = await texts(`<!doctype html><title>t</title><body><img name=querySelectorAll><img name=createTreeWalker><img name=body>
     <img name=documentElement><img name=title><img name=evaluate><img name=URL><form><input name=parentNode><input name=localName>
