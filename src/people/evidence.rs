@@ -173,6 +173,7 @@ pub(crate) mod testing {
                 given: Filter::build(std::iter::once(hash("gloria"))),
                 family: Filter::build(std::iter::once(hash("lowe"))),
                 common: Filter::build(common.iter().map(|w| hash(w))),
+                ..WordFilters::default()
             },
             ..Lexicon::default()
         };

@@ -34,8 +34,10 @@ pub struct Document<'a> {
 #[derive(Clone, Copy, Debug, Default)]
 struct Known {
     hash: WordHash,
-    /// Bits of [`WordFilters::of`], [`TITLE`], [`PARTICLE`].
+    /// Bits of [`WordFilters::of`] save that of places, [`TITLE`], [`PARTICLE`].
     lexicon: u8,
+    /// Whether places bear it.
+    place: bool,
     /// Whether it says who somebody is.
     role: bool,
     /// Bits of what the document shows of it.
@@ -57,8 +59,8 @@ struct Known {
     sure: i64,
 }
 
-const TITLE: u8 = 8;
-const PARTICLE: u8 = 16;
+const TITLE: u8 = 16;
+const PARTICLE: u8 = 32;
 
 /// Written small somewhere.
 const SEEN_SMALL: u16 = 1;
@@ -170,7 +172,8 @@ impl<'a> Document<'a> {
                 let cluster = [false, true].map(|c| clusters.of(Clusters::key(hash, c)));
                 self.words.push(Known {
                     hash,
-                    lexicon: bits,
+                    lexicon: bits & !WordFilters::PLACE,
+                    place: bits & WordFilters::PLACE != 0,
                     role: words::is_role(&lower),
                     cluster,
                     coarse: cluster.map(|c| clusters.coarse(c)),
@@ -423,6 +426,8 @@ impl<'a> Document<'a> {
         self.cluster_features(sentence, token, &mut keys);
         keys.template = Keys::WIDER;
         self.wider_features(sentence, token, &mut keys);
+        keys.template = Keys::PLACES;
+        self.place_features(sentence, token, &mut keys);
         if second {
             self.added_features(token, out);
         }
@@ -691,6 +696,34 @@ impl<'a> Document<'a> {
         keys.push(&[title.map_or(9, |t| (token - t) as u64), place]);
     }
 
+    /// Whether places bear the words around, and those of the run of capitalised words.
+    fn place_features(&self, sentence: &Range<usize>, token: usize, keys: &mut Keys) {
+        let (start, end) = self.runs[token];
+        let run = start as usize..end as usize;
+        if run.is_empty() {
+            return;
+        }
+        let is = |at: usize| u64::from(sentence.contains(&at) && self.word(at).place);
+        let it = self.view(sentence, Some(token));
+        let before = self.view(sentence, run.start.checked_sub(1));
+        let length = run.len().min(4) as u64;
+        let place = (token - run.start).min(2) as u64 * 3 + (run.end - 1 - token).min(2) as u64;
+        let within = run.clone().map(is).sum::<u64>().min(3);
+        // "Selby, Yorkshire".
+        let after = self.view(sentence, Some(run.end));
+        let listed = is(run.end + 1);
+        let first = u64::from(token == sentence.start);
+        keys.push(&[is(token), it.shape, it.known, first]);
+        keys.push(&[is(token), within, length, place]);
+        keys.push(&[is(token), before.word]);
+        keys.push(&[is(token), after.word]);
+        keys.push(&[is(token), listed, after.shape, place]);
+        let left = token.checked_sub(1).map_or(0, is);
+        keys.push(&[left, is(token), is(token + 1), it.known, place]);
+        let seen = u64::from(self.word(token).seen);
+        keys.push(&[is(token), seen, length]);
+    }
+
     /// What the rest of the document shows of the token's word.
     fn evidence_features(&self, token: usize, keys: &mut Keys) {
         let word = self.word(token);
@@ -814,6 +847,7 @@ impl Keys<'_> {
     const EVIDENCE: u64 = 90;
     const CLUSTERS: u64 = 110;
     const WIDER: u64 = 150;
+    const PLACES: u64 = 170;
     const SECOND: u64 = 180;
 
     fn push(&mut self, values: &[u64]) {
@@ -827,6 +861,7 @@ impl Keys<'_> {
 mod tests {
     use super::super::tagger::Label;
     use super::*;
+    use crate::text::names::Filter;
 
     fn document(text: &str) -> Document<'_> {
         Document::new(text, std::iter::once(0..text.len()), &Lexicon::default())
@@ -867,7 +902,7 @@ mod tests {
 
     #[test]
     fn a_hyphenated_word_is_known_by_its_parts() {
-        let filter = |word| crate::text::names::Filter::build(std::iter::once(names::hash(word)));
+        let filter = |word| Filter::build(std::iter::once(names::hash(word)));
         let filters = WordFilters {
             given: filter("anne"),
             family: filter("berg"),
@@ -881,6 +916,28 @@ mod tests {
         assert_eq!(bits("anne-marie"), WordFilters::GIVEN);
         assert_eq!(bits("lowe-zu-berg"), WordFilters::FAMILY);
         assert_eq!(bits("berg"), 0);
+    }
+
+    #[test]
+    fn places_bear_some_words_and_stand_after_others() {
+        let lexicon = Lexicon {
+            filters: WordFilters {
+                place: Filter::build(["selby", "haven"].map(names::hash).into_iter()),
+                ..WordFilters::default()
+            },
+            ..Lexicon::default()
+        };
+        let text = "Selby saw Berg, Haven, and then Low.";
+        let with = Document::new(text, std::iter::once(0..text.len()), &lexicon);
+        let without = document(text);
+        let differ = |token: usize| keys(&with, token, false) != keys(&without, token, false);
+        let word = |text: &str| {
+            (0..with.tokens.len())
+                .find(|&t| with.tokens[t].of(with.text) == text)
+                .unwrap()
+        };
+        assert!(["Berg", "Haven", "Selby"].map(word).into_iter().all(differ));
+        assert!(!["saw", "Low"].map(word).into_iter().any(differ));
     }
 
     #[test]

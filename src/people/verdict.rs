@@ -48,6 +48,16 @@ evidence! {
     lone_given,
     /// A name of one word.
     lone,
+    /// A name of several words that begins with a given name.
+    given,
+    /// Ends with a family name.
+    family,
+    /// Ends with a common word.
+    common,
+    /// Ends with a word of a place's name.
+    place,
+    /// The same for a name of one word.
+    lone_place,
     /// Logarithm of one more than the number of mentions.
     mentions,
     /// Share of mentions that the tagger did not find: the text declares them.
@@ -203,6 +213,7 @@ impl<'a> Court<'a> {
         let capitals = f32::from(document.capitals()) / 7.0;
         let lone = full.len() == 1;
         let given = self.lexicon.of(document.word_hash(full.start)) & WordFilters::GIVEN != 0;
+        let ends = |bit: u8| self.lexicon.of(document.word_hash(last)) & bit != 0;
         let [named, unnamed, other] = document.taken(last);
         let joins = |t: Option<usize>| {
             t.filter(|&t| t < document.tokens.len())
@@ -219,6 +230,11 @@ impl<'a> Court<'a> {
             lone_among_capitals: yes(lone) * capitals,
             lone_given: yes(lone && given),
             lone: yes(lone),
+            given: yes(!lone && given),
+            family: yes(ends(WordFilters::FAMILY)),
+            common: yes(ends(WordFilters::COMMON)),
+            place: yes(ends(WordFilters::PLACE)),
+            lone_place: yes(lone && ends(WordFilters::PLACE)),
             mentions: logarithm(mentions.len()),
             declared: portion(&|name| !self.thoughts[last_of(name)].label.is_person()),
             titled: yes(mentions

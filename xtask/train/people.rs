@@ -579,10 +579,12 @@ fn census_given(data: &Path) -> BTreeSet<WordHash> {
 fn lexicon<'a>(data: &Path, lists: &Path, texts: impl Iterator<Item = &'a str>) -> Lexicon {
     let mut given = census_given(data);
     let mut family = census(data, "us-census-1990-dist.all.last.txt", FAMILY_NAMES);
+    let mut places = BTreeSet::new();
     let lists = std::fs::read_to_string(lists).expect("the lists of names");
     for line in lists.lines() {
         match line.split_once(' ') {
             Some(("given", name)) => given.insert(hash(name)),
+            Some(("place", name)) => places.insert(hash(name)),
             // Those with the ending of a family name are known without a list.
             Some((_, name)) if !words::FAMILY_ENDINGS.ends(name) => family.insert(hash(name)),
             _ => false,
@@ -613,6 +615,7 @@ fn lexicon<'a>(data: &Path, lists: &Path, texts: impl Iterator<Item = &'a str>) 
         given: Filter::build(given.into_iter()),
         family: Filter::build(family.into_iter()),
         common: Filter::build(common.into_iter().map(|(_, w)| hash(w))),
+        place: Filter::build(places.into_iter()),
     };
     Lexicon {
         filters,

