@@ -91,7 +91,7 @@ const CAPITAL_STEPS: [usize; 7] = [3, 7, 11, 16, 22, 30, 45];
 pub const KEY_BITS: u32 = 24;
 
 /// Words before the name of a place, and seldom before a person's.
-const PLACED: [&str; 5] = ["at", "im", "in", "near", "en"];
+pub(super) const PLACED: [&str; 5] = ["at", "im", "in", "near", "en"];
 /// Words after a comma among which the one that says who somebody is stands, at most.
 const APPOSITION: usize = 4;
 

@@ -83,6 +83,9 @@ fn dateline(document: &Document, article: &Article, names: &[Range<usize>]) -> O
     })
 }
 
+/// A courtesy that is a given name where it has a capital: "Don Low".
+const DON: &str = "don";
+
 /// Cuts titles and roles at the start and marks at both ends, and what follows a comma. `None` where no word is left,
 /// only a title is, or the first or the last word says that it is no person.
 fn trim(document: &Document, mut name: Range<usize>, lexicon: &Lexicon) -> Option<Range<usize>> {
@@ -103,9 +106,13 @@ fn trim(document: &Document, mut name: Range<usize>, lexicon: &Lexicon) -> Optio
         // "Curator Ann Low", but "Dean Low": some roles are given names too.
         // A filter may take a compound ("Schulrätin") for a given name by chance; few given names end so.
         let given = lexicon.of(document.word_hash(first)) & WordFilters::GIVEN != 0;
+        let word = lower(first);
         let role = follows
-            && (words::ROLE_ENDINGS.ends(&lower(first)) || words::is_role(&lower(first)) && !given);
-        if is_word(first) && !(follows && document.is_title(first)) && !role {
+            && (words::ROLE_ENDINGS.ends(&word)
+                || words::COURTESIES.has(&word)
+                || words::is_role(&word) && !given);
+        let title = role || follows && document.is_title(first);
+        if is_word(first) && (!title || word == DON) {
             break;
         }
         name.start += 1;
@@ -401,6 +408,15 @@ mod tests {
         assert_eq!(trim(&document, 0..5, &lexicon), Some(2..4));
         assert_eq!(trim(&document, 6..7, &lexicon), None);
         assert_eq!(trim(&document, 4..5, &lexicon), None);
+    }
+
+    #[test]
+    fn a_courtesy_is_cut_off_and_a_name_like_one_stays() {
+        let article = article("T\n\nÔng Minh met Don Low");
+        let document = document(&article);
+        let lexicon = Lexicon::default();
+        assert_eq!(trim(&document, 0..2, &lexicon), Some(1..2));
+        assert_eq!(trim(&document, 3..5, &lexicon), Some(3..5));
     }
 
     #[test]

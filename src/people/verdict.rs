@@ -3,7 +3,7 @@
 //! The tagger is bold and looks at words; here all mentions of one name speak together, by logistic regression. Its
 //! weights stand in the model's file.
 
-use super::features::{Document, Thought};
+use super::features::{Document, PLACED, Thought};
 use super::lexicon::Lexicon;
 use super::merge::Mention;
 use super::tokens::Shape;
@@ -70,6 +70,8 @@ evidence! {
     echoed,
     /// Share of mentions that are part of a longer run of capitals.
     longer,
+    /// Share of mentions after a word of place ("in", "at").
+    placed,
     /// Share of mentions that open their sentence.
     opens,
     /// Share of mentions beside a comma or "and".
@@ -249,6 +251,10 @@ impl<'a> Court<'a> {
                 let run = document.run(last_of(name));
                 name.end < run.end
             }),
+            placed: portion(&|name| {
+                let before = name.start.checked_sub(1);
+                before.is_some_and(|t| PLACED.contains(&text(t)))
+            }),
             opens: portion(&|name| {
                 let sentences = &document.sentences;
                 sentences
@@ -267,7 +273,7 @@ impl<'a> Court<'a> {
 }
 
 /// How sure these weights are of a person, by what speaks for and against one: 0.5 to 1; `None` where it is none. One
-/// that returns has the benefit of [`DOUBT`].
+/// that returns, and is never where something is, has the benefit of [`DOUBT`].
 #[must_use]
 pub fn sureness(weights: &Weights, evidence: Evidence, returns: bool) -> Option<f32> {
     let mut sum = f32::from(weights[NAMES.len()]);
@@ -275,7 +281,11 @@ pub fn sureness(weights: &Weights, evidence: Evidence, returns: bool) -> Option<
         sum += f32::from(*weight) * value;
     }
     let sum = sum / STEPS;
-    let least = if returns { -DOUBT } else { 0.0 };
+    let least = if returns && evidence.placed <= 0.0 {
+        -DOUBT
+    } else {
+        0.0
+    };
     (sum >= least).then(|| 0.5 + 0.5 * sum.max(0.0) / (1.0 + sum.max(0.0)))
 }
 
@@ -324,6 +334,8 @@ mod tests {
         let name = std::slice::from_ref(&(7..8));
         let found = evidence(text, name, &[-9]);
         assert!(found.longer > 0.9 && found.echoed < 0.1);
+        let found = evidence("It is a town in Low.", std::slice::from_ref(&(5..6)), &[64]);
+        assert!(found.placed > 0.9);
     }
 
     #[test]

@@ -202,6 +202,9 @@ mod tests {
         let found = phrases("It is the Bank of England today");
         assert!(found.contains(&"Bank of England".to_owned()), "{found:?}");
         assert!(!found.contains(&"England today of".to_owned()));
+        let found = phrases("She leads the Royal North Coast Lifeboat Institution today");
+        let whole = "Royal North Coast Lifeboat Institution".to_owned();
+        assert!(found.contains(&whole), "{found:?}");
     }
 
     #[test]

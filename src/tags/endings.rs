@@ -90,4 +90,12 @@ mod tests {
         assert!(en.evidence("negotiation") > 0.0 && en.evidence("abruptly") < 0.0);
         assert!((en.evidence("sing")).abs() < f32::EPSILON);
     }
+
+    #[test]
+    fn a_noun_may_have_an_ending_of_others_and_an_adjective_may_close_a_phrase() {
+        let en = of("en").unwrap();
+        assert!(en.evidence("housing") > 0.0 && en.evidence("walking") < 0.0);
+        let es = of("es").unwrap();
+        assert!((es.evidence("renovable") - AFTER).abs() < f32::EPSILON);
+    }
 }

@@ -355,4 +355,19 @@ mod tests {
         assert!(us.first && !us.stop && us.acronym, "{us:?}");
         assert!(!tokens.all[8].joined, "a comma stands before it");
     }
+
+    #[test]
+    fn a_shortened_word_ends_no_name_and_a_makers_capital_is_one() {
+        let page =
+            plain::clean("Aides\n\nShe told U.S. Senate aides of an iPhone. Senate staff left.");
+        let article = article::read(&page, &article::Options::default());
+        let tokens = of(&article, lexicon("en"), &Stemmer::new("en"));
+        let senates: Vec<_> = tokens.all.iter().filter(|t| t.text == "Senate").collect();
+        assert_eq!(
+            senates.iter().map(|t| t.joined).collect::<Vec<_>>(),
+            [true, false]
+        );
+        let capital = |text| tokens.all.iter().find(|t| t.text == text).unwrap().capital;
+        assert!(capital("iPhone") && !capital("staff"));
+    }
 }
