@@ -4,6 +4,7 @@
 import { words } from './extension/shared/api.js'
 import { meta, note, speak, why } from './extension/shared/describe.js'
 import { mentions, place, sentences } from './extension/shared/plan.js'
+import { defaults, forPage } from './extension/shared/settings.js'
 import { chips } from './extension/popup/chips.js'
 import { arrows, at, make } from './extension/popup/view.js'
 
@@ -12,6 +13,7 @@ import { arrows, at, make } from './extension/popup/view.js'
 
 /** What of the extension lies in a page; here the page is this one. */
 const own = /** @type {any} */ (globalThis).standfirst
+own.settings = forPage(defaults())
 
 /** Tells the marks, as the popup does. @param {string} method @param {...unknown} args @returns {Promise<any>} */
 export const tell = async (method, ...args) => own.marks[method](...args)
