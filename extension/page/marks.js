@@ -247,8 +247,8 @@
     return { ink, grounds: { summary: mark, preview: mark, focus: mark, settle, person, here: person } }
   }
 
-  const rules = () => {
-    const { ink, grounds } = colours()
+  /** @param {ReturnType<typeof colours>} colours */
+  const rules = ({ ink, grounds }) => {
     const normal = KINDS.map((kind) => {
       // Colour never says anything alone: a thin line stands under a mark, a thicker one where the reader went.
       const line = `underline ${kind === 'preview' ? 'dashed' : 'solid'} ${kind === 'summary' || kind === 'person' ? '1px' : '2px'}`
@@ -285,15 +285,14 @@
     return `:not(* *)${steps.slice(1)}`
   }
 
-  /** Chromium paints no highlight on a drop cap: there the letter itself gets the colours. @param {Document | ShadowRoot} tree */
-  const caps = (tree) => {
-    const { ink, grounds } = colours()
-    const all = KINDS.flatMap((kind) => {
-      return marks[kind].flatMap(({ ranges: [range] }) => {
+  /** Chromium paints no highlight on a drop cap: there the letter itself gets the colours. @param {Document | ShadowRoot} tree @param {ReturnType<typeof colours>} colours */
+  const caps = (tree, { ink, grounds }) => {
+    const all = KINDS.flatMap((kind) =>
+      marks[kind].flatMap(({ ranges: [range] }) => {
         const element = range?.startContainer.getRootNode() === tree && capped(range)
         return element ? [`${selectorOf(element)}::first-letter{background-color:${grounds[kind]}!important;color:${ink}!important}`] : []
-      })
-    })
+      }),
+    )
     return all.length ? `@media (forced-colors:none){${all.join('')}}` : ''
   }
 
@@ -311,11 +310,12 @@
   const dressed = new Map()
 
   const dress = () => {
-    const css = rules()
+    const look = colours()
+    const css = rules(look)
     for (const tree of trees()) {
       if (!dressed.get(tree)?.stands()) dressed.set(tree, own.sheet(tree))
     }
-    for (const [tree, sheet] of dressed) sheet.write(css + caps(tree))
+    for (const [tree, sheet] of dressed) sheet.write(css + caps(tree, look))
     watch()
     for (const tree of dressed.keys()) observer?.observe(tree, { childList: true, characterData: true, subtree: true })
   }

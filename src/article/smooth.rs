@@ -161,16 +161,21 @@ mod tests {
     use crate::article::pass::Strictness;
     use crate::page::html;
 
-    fn smoothed(html: &str, chances: &[f32]) -> Vec<f32> {
+    /// The chances of a page's blocks, smoothed.
+    fn smoothed(html: &str, chances: &[f32], smooth: impl Fn(&Pass, &mut [f32])) -> Vec<f32> {
         let page = html::read(html, "");
         let outline = Outline::new(&page);
         let candidates = candidates::split(&outline);
         let pass = Pass::new(&outline, &candidates, Strictness::Strict);
         let mut chances = chances.to_vec();
         assert_eq!(chances.len(), candidates.len());
-        rows(&pass, &mut chances);
-        headings(&pass, &mut chances);
+        smooth(&pass, &mut chances);
         chances
+    }
+
+    fn rows_and_headings(pass: &Pass, chances: &mut [f32]) {
+        rows(pass, chances);
+        headings(pass, chances);
     }
 
     #[test]
@@ -178,6 +183,7 @@ mod tests {
         let found = smoothed(
             "<table><tr><td>one<td>two<tr><td>three<td>four</table><table><tr><td>five<td>six</table>",
             &[0.25, 0.75, 0.1],
+            rows_and_headings,
         );
         assert_eq!(found, [0.5, 0.5, 0.1]);
     }
@@ -189,38 +195,26 @@ mod tests {
         let found = smoothed(
             &format!("{text}{table}{text}{table}"),
             &[0.9, 0.3, 0.8, 0.3],
+            rows_and_headings,
         );
         assert_eq!(found, [0.9, 0.6 * 0.8, 0.8, 0.3]);
     }
 
     #[test]
     fn code_belongs_to_the_text_beside_it() {
-        let page = html::read(
+        let found = smoothed(
             "<p>It rained.</p><pre>a</pre><pre>b</pre><ul><li>It was wet.</ul><pre>a b c d e f g h i</pre><h2>No</h2><p>No</p><p>No</p><pre>c</pre>",
-            "",
+            &[0.4, 0.1, 0.9, 0.8, 0.1, 0.9, 0.9, 0.9, 0.1],
+            code,
         );
-        let outline = Outline::new(&page);
-        let candidates = candidates::split(&outline);
-        let pass = Pass::new(&outline, &candidates, Strictness::Strict);
-        let mut chances = [0.4, 0.1, 0.9, 0.8, 0.1, 0.9, 0.9, 0.9, 0.1];
-        code(&pass, &mut chances);
         let wanted = [0.4, 0.75 * 0.8, 0.9, 0.8, 0.1, 0.9, 0.9, 0.9, 0.1];
-        assert_eq!(chances.to_vec(), wanted);
+        assert_eq!(found, wanted);
     }
 
     #[test]
     fn one_comment_is_no_likelier_than_all() {
-        let page = html::read(
-            "<p>It rained for all of the week.</p><ul class=comments><li>Good rain indeed.<li>So it was.</ul>",
-            "",
-        );
-        let outline = Outline::new(&page);
-        let candidates = candidates::split(&outline);
-        let pass = Pass::new(&outline, &candidates, Strictness::Strict);
-        let of = |mut chances: [f32; 3]| {
-            comments(&pass, &mut chances);
-            chances.to_vec()
-        };
+        let page = "<p>It rained for all of the week.</p><ul class=comments><li>Good rain indeed.<li>So it was.</ul>";
+        let of = |chances: [f32; 3]| smoothed(page, &chances, comments);
         assert_eq!(of([0.875, 0.5, 0.125]), [0.875, 0.3125, 0.125]);
         assert_eq!(of([0.875, 0.875, 0.5]), [0.875, 0.875, 0.5]);
         let page_of_comments = [0.125, 0.5, 0.125];
@@ -229,13 +223,8 @@ mod tests {
 
     #[test]
     fn blocks_that_are_all_alike_are_all_kept() {
-        let page = html::read("<p>One.</p><p>Two.</p>", "");
-        let outline = Outline::new(&page);
-        let candidates = candidates::split(&outline);
-        let pass = Pass::new(&outline, &candidates, Strictness::Strict);
-        let mut chances = [0.1, 0.9];
-        alike(&pass, &mut chances);
-        assert_eq!(chances.to_vec(), [0.5, 0.9]);
+        let found = smoothed("<p>One.</p><p>Two.</p>", &[0.1, 0.9], alike);
+        assert_eq!(found, [0.5, 0.9]);
     }
 
     #[test]
@@ -244,7 +233,11 @@ mod tests {
         let html = format!(
             "<h2>Rain</h2><p>Photo</p>{text}<h2><a href=/x>More</a></h2>{text}<h2>Menu</h2>{text}"
         );
-        let found = smoothed(&html, &[0.3, 0.1, 0.9, 0.3, 0.9, 0.1, 0.9]);
+        let found = smoothed(
+            &html,
+            &[0.3, 0.1, 0.9, 0.3, 0.9, 0.1, 0.9],
+            rows_and_headings,
+        );
         assert_eq!(found, [0.6 * 0.9, 0.1, 0.9, 0.3, 0.9, 0.1, 0.9]);
     }
 }

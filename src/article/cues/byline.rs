@@ -37,9 +37,10 @@ pub(super) fn mark(pass: &mut Pass, facts: &Facts) {
         }
         let told = phrases::of(text).0.has(Phrases::TIME);
         let sentence = text.ends_with(['.', '!', '?', '。']) && candidate.size.words > 6;
-        let dated = date::find(text, "").is_some_and(|(_, at)| told || text.len() - at.len() < 12);
+        let date = date::find(text, "");
+        let when = date.is_some();
+        let dated = date.is_some_and(|(_, at)| told || text.len() - at.len() < 12);
         let place = pass.outline.place(candidate.element);
-        let when = date::find(text, "").is_some();
         let short = candidate.size.words <= 8 || place.names.has(Names::BYLINE);
         let signed = byline::has_by(text) && (short || when);
         let author = {
