@@ -112,6 +112,7 @@
     .sentence:hover { background: color-mix(in srgb, var(--mark) 24%, transparent); }
     .sentence:focus-visible { outline-offset: -2px; }
     .sentence[aria-current=true] { background: var(--mark); }
+    li p { padding-block: 4px; padding-inline: 14px 12px; color: var(--soft); }
     .chips { display: grid; grid-template-columns: max-content 1fr; align-items: baseline; gap: 12px; padding: 10px 24px 0; }
     .chips > span { min-width: 44px; color: var(--soft); }
     .chips > div { display: flex; flex-wrap: wrap; gap: 6px; min-width: 0; }
@@ -408,30 +409,36 @@
     let places = /** @type {Place[]} */ ([])
     let role = ''
     let headline = false
-    const say = () => {
-      const at = headline ? words('onlyHeadline') : now < 0 ? words('lostName') : words('ofAll', now + 1, places.length)
+    /** @param {boolean | 'folded'} seen whether the place can be seen */
+    const say = (seen) => {
+      const gone = words(seen ? 'foldedName' : 'lostName')
+      const at = headline ? words('onlyHeadline') : seen === true ? words('ofAll', now + 1, places.length) : gone
       where.replaceChildren(...(role ? [make('bdi', {}, role), ' · ', at] : [at]))
     }
     /** @param {number} by */
-    const step = (by) => {
+    const step = async (by) => {
+      const of = places
       const to = (Math.max(now, by < 0 ? 0 : -1) + by + places.length) % places.length
       if (places[to]) yieldTo(places[to])
       now = to
-      if (own.marks.step(to)) say()
-      else where.textContent = words('lostName')
+      const seen = await own.marks.step(to)
+      if (of === places && now === to) say(seen)
     }
     const back = stepper('previous', '↑', () => step(-1))
     const on = stepper('next', '↓', () => step(1))
     const element = make('div', { class: 'steps', hidden: true }, where, back, on)
     /** @param {{places: Place[], role?: string, headline?: boolean} | null} item nothing: none is chosen */
-    const choose = (item) => {
+    const choose = async (item) => {
       element.hidden = !item
-      places = item?.places ?? []
+      const of = (places = item?.places ?? [])
       role = item?.role ?? ''
       headline = item?.headline ?? false
-      now = own.marks.mention(places)
       back.hidden = on.hidden = places.length < 2
-      if (item) say()
+      where.replaceChildren()
+      const [at, seen] = await own.marks.mention(places)
+      if (of !== places) return
+      now = at
+      if (item) say(seen)
       if (places[now]) yieldTo(places[now])
     }
     return { element, choose }
@@ -511,11 +518,16 @@
     const list = make('ol', {})
     for (const place of card.sentences) {
       const it = make('button', { type: 'button', class: 'sentence', lang, dir: 'auto' }, place.text)
-      it.addEventListener('click', () => {
+      it.addEventListener('click', async () => {
         for (const other of list.querySelectorAll('[aria-current]')) other.removeAttribute('aria-current')
+        for (const other of list.querySelectorAll('p')) other.remove()
         it.setAttribute('aria-current', 'true')
         yieldTo(place)
-        own.marks.focus(place)
+        const seen = await own.marks.focus(place)
+        if (seen === true || !it.hasAttribute('aria-current')) return
+        const state = make('p', { role: 'status' })
+        it.after(state)
+        state.textContent = words(seen || 'lost')
       })
       list.append(make('li', {}, it))
     }

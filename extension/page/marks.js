@@ -494,9 +494,10 @@
     /**
      * Marks where a name or a tag stands; goes to the first unless one is in sight.
      * @param {Place[]} places none takes the marks away
-     * @returns {number} which of the places the reader is at; -1 where none stands on the page
+     * @returns {Promise<[number, boolean | 'folded']>} which of the places the reader is at, -1 where none stands on the
+     *   page; and whether it can be seen
      */
-    mention: (places) => {
+    mention: async (places) => {
       marks.person = locate(places)
       marks.here = []
       const all = marks.person
@@ -505,18 +506,16 @@
       if (!seen) at = all.findIndex(({ ranges }) => ranges.length)
       if (at >= 0) marks.here = [{ ...all[at] }]
       paint()
-      if (at >= 0 && !seen) void reveal(all[at].ranges[0])
-      return at
+      return [at, seen || (at >= 0 && (await reveal(all[at].ranges[0])))]
     },
 
-    /** Goes to one of the places marked by `mention`. @param {number} nth @returns {boolean} whether it still is on the page */
-    step: (nth) => {
+    /** Goes to one of the places marked by `mention`. @param {number} nth @returns {Promise<boolean | 'folded'>} as `focus` */
+    step: async (nth) => {
       const mark = marks.person[nth]
       const [range] = mark?.ranges ?? []
       marks.here = range ? [{ ...mark }] : []
       paint()
-      if (range) void reveal(range)
-      return Boolean(range)
+      return Boolean(range) && reveal(range)
     },
 
     /** How many of the places are on the page. @param {Place[]} places */

@@ -52,8 +52,8 @@ export function chips(places, tell) {
     panel.scrollIntoView({ block: 'nearest' })
     // Of a long list the beginning is seen.
     it.scrollIntoView({ block: 'nearest' })
-    const now = await tell('mention', await places(all))
-    if (panel === shown.element) shown.go(now ?? -1)
+    const [now, seen] = (await tell('mention', await places(all))) ?? [-1]
+    if (panel === shown.element) shown.go(now, seen)
   }
 
   /**
@@ -89,21 +89,19 @@ export function chips(places, tell) {
     })
     list.append(...items.slice(0, LISTED).map(({ item }) => item))
 
-    /** @param {number} to where the reader is now; -1 nowhere */
-    const go = (to) => {
+    /** @param {number} to where the reader is now @param {boolean | 'folded'} [seen] whether that can be seen */
+    const go = (to, seen) => {
       now = to
-      where.textContent = !all.length ? words('onlyHeadline') : to < 0 ? words('lostName') : words('ofAll', to + 1, all.length)
+      const gone = words(seen ? 'foldedName' : 'lostName')
+      where.textContent = !all.length ? words('onlyHeadline') : seen === true ? words('ofAll', to + 1, all.length) : gone
       items.forEach(({ of, button }, i) => {
-        const here = of.includes(to)
+        const here = !!seen && of.includes(to)
         if (here && i >= LISTED && more.isConnected) showAll()
         button.ariaCurrent = here ? 'true' : null
       })
     }
     /** @param {number} to */
-    const step = async (to) => {
-      go((await tell('step', to)) ? to : -1)
-      now = to
-    }
+    const step = async (to) => go(to, await tell('step', to))
     /** @param {string} key @param {string} sign @param {number} by */
     const stepper = (key, sign, by) => {
       const it = make('button', { type: 'button', class: 'step', 'aria-label': words(key), title: words(key) }, sign)

@@ -249,8 +249,8 @@ function item(pick) {
   const it = make('button', { type: 'button', class: 'sentence', title: reason }, pick.text)
   speak(digest, it)
   const item = make('li', {}, it)
-  const explain = (/** @type {string} */ words) => item.append(make('p', { class: 'why' }, words))
-  if (reasons) explain(reason)
+  const said = make('p', { class: 'why', role: 'status' })
+  if (reasons) item.append(make('p', { class: 'why' }, reason))
   const placed = async () => (await later()).quoted(await read(), digest, pick)
   it.addEventListener('click', async () => {
     const list = at('sentences')
@@ -258,7 +258,9 @@ function item(pick) {
     for (const other of list.querySelectorAll('.why')) if (!reasons || other.parentElement === item) other.remove()
     it.ariaCurrent = 'true'
     const found = await tell('focus', await placed())
-    explain(found === true ? reason : words(found || 'lost'))
+    if (!it.ariaCurrent) return
+    item.append(said)
+    said.textContent = found === true ? reason : words(found || 'lost')
   })
   // Who goes through the list with the keyboard sees each sentence marked where it stands; the page does not move.
   it.addEventListener('focus', async () => {
@@ -409,14 +411,12 @@ const reasonsButton = button(
   'reasons',
   () => {
     reasons = !reasons
-    press(reasonsButton, reasons)
     at('others').hidePopover()
     void later().then((all) => all.keep({ reasons }))
     showSentences()
   },
   { 'aria-pressed': 'false' },
 )
-at('others').addEventListener('beforetoggle', () => press(reasonsButton, reasons))
 at('others').append(
   reasonsButton,
   button('print', async () => {
@@ -434,6 +434,7 @@ const always = button('siteAlways', () => {
 })
 always.hidden = true
 at('others').addEventListener('beforetoggle', async () => {
+  press(reasonsButton, reasons)
   sites = await import('../shared/sites.js')
   always.hidden = !sites.siteOf(url) || (await sites.isAlways(url))
 })

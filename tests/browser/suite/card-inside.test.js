@@ -3,11 +3,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { cards, inside, lay, middle, pressIn } from '../lib/card.js'
+import { SHUT } from '../lib/folds.js'
 import { BODY, HEADLINE } from '../lib/headline.js'
+import { article as text } from '../lib/hostile.js'
 import { marked, marks, traces } from '../lib/marks.js'
 import { opened } from '../lib/opened.js'
 import { SERVED } from '../lib/pages.js'
 import { bare, click, words } from '../lib/popup.js'
+import { picture } from '../lib/screens.js'
 import { shifts } from '../lib/shifts.js'
 import { BROWSER, suite } from '../lib/suite.js'
 import { sleep, until } from '../lib/wait.js'
@@ -171,6 +174,45 @@ test('a tag of the card that no sentence carries leads to the headline, and says
   assert.ok(nth > 0, `every tag stands in the text: ${names}`)
   await pressIn(tab, `${tags}:nth-child(${nth})`)
   await until('it says so', async () => (await said(tab)).steps.includes(words('onlyHeadline')))
+  await tab.close()
+})
+
+test('the card says which of its sentences and names are folded away, or gone', async () => {
+  it.server.put('/fold.html', `<!doctype html><html lang="en"><title>Folds</title><main><h1>Folds</h1>${SHUT(text)}</main>`)
+  const tab = await open('/fold.html')
+  await lay(tab)
+  const states = () => inside(tab, (inside) => [...inside.querySelectorAll('ol [role=status]')].map((state) => state.textContent))
+  await pressIn(tab, '.sentence')
+  await until('it says that the sentence is folded away', async () => (await states())[0] === words('folded'))
+  await picture(tab, 'card-folded')
+  await pressIn(tab, '.chip')
+  await until('it says so of the name', async () => (await said(tab)).steps.includes(words('foldedName')))
+  await tab.evaluate(() => document.querySelector('#x')?.remove())
+  await pressIn(tab, 'li:last-child .sentence')
+  await until('it says that the sentence is gone', async () => (await states())[0] === words('lost'))
+  assert.equal((await states()).length, 1, 'what was said of another sentence still stands')
+  await tab.close()
+})
+
+test('the menu of a selection shows on the card what is selected, and says so', async () => {
+  const tab = await open()
+  const selected = await tab.evaluate(() => {
+    const all = document.querySelectorAll('article p')
+    const range = document.createRange()
+    range.setStartBefore(all[3])
+    range.setEndAfter(all[6])
+    getSelection()?.removeAllRanges()
+    getSelection()?.addRange(range)
+    all[3].scrollIntoView({ block: 'center', behavior: 'instant' })
+    return range.toString()
+  })
+  await tab.menu('selection')
+  await until('the card is shown', async () => (await cards(tab)).length)
+  const { note, sentences } = await said(tab)
+  assert.equal(note, words('stateSelection'))
+  assert.ok(sentences.length)
+  for (const sentence of sentences) assert.ok(bare(selected).includes(bare(sentence)), `not in the selection: ${sentence}`)
+  await picture(tab, 'card-selection')
   await tab.close()
 })
 

@@ -1,6 +1,7 @@
 // A click on a sentence goes to it in the page and marks it there; the page itself stays as it was.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { SHUT } from '../lib/folds.js'
 import { article } from '../lib/hostile.js'
 import { marked, marks, traces } from '../lib/marks.js'
 import { NEWS, SERVED } from '../lib/pages.js'
@@ -61,7 +62,7 @@ for (const [how, folds, opens] of /** @type {[string, (text: string) => string, 
   ['a tab', (text) => `<div role=tablist><a role=tab href=#x aria-controls=x>Tab</a></div><div id=x role=tabpanel hidden>${text}</div>`, '[role=tab]'],
   ['the tab at its place', (text) => `<section><ul role=tablist><li role=tab>One<li role=tab id=two>Two</ul><div role=tabpanel>One</div><div role=tabpanel hidden>${text}</div></section>`, '#two'],
   ['the heading of an accordion', (text) => `<h3><button id=q aria-controls=x>More</button></h3><div id=x hidden>${text}</div>`, '#q'],
-  ['nothing but a link that leads away', (text) => `<div role=tablist><a role=tab href=/away aria-controls=x>Tab</a></div><div id=x role=tabpanel hidden>${text}</div>`, null],
+  ['nothing but a link that leads away', SHUT, null],
   ['a button that sends a form', (text) => `<form action=/away><h3><button aria-controls=x>More</button></h3><div id=x hidden>${text}</div></form>`, null],
 ])) {
   test(`a sentence that ${how} opens is shown, or said to be folded away`, async () => {
@@ -82,6 +83,23 @@ for (const [how, folds, opens] of /** @type {[string, (text: string) => string, 
     await tab.close()
   })
 }
+
+test('of a name whose places all stay folded away the popup says so, at each of them', async () => {
+  it.server.put('/fold.html', `<!doctype html><html lang="en"><title>Folds</title><main><h1>Folds</h1>${SHUT(article)}</main>`)
+  const tab = await it.browser.open(`${it.server.origin}/fold.html`)
+  const { popup, people } = await click(tab)
+  assert.ok(people.length > 0)
+  const said = () => popup.evaluate(() => ({ where: document.querySelector('.steps span')?.textContent, current: document.querySelectorAll('.place[aria-current]').length }))
+  const folded = { where: words('foldedName'), current: 1 }
+  await popup.press('#people .chip')
+  await until('it says so', async () => (await said()).where === folded.where)
+  assert.deepEqual(await said(), folded)
+  await popup.press('.places li:last-child .place')
+  await until('another is the current one', () => popup.evaluate(() => document.querySelector('.places li:last-child .place')?.hasAttribute('aria-current')))
+  assert.deepEqual(await said(), folded)
+  await popup.close()
+  await tab.close()
+})
 
 test('a drop cap is marked with its sentence, wherever the page moves it', async () => {
   it.server.put('/caps.html', `<!doctype html><html lang="en"><title>Caps</title><style>p::first-letter { float: left; font: 3em/1 serif; color: #a00 !important }</style>${article}`)
