@@ -402,8 +402,8 @@
     return it
   }
 
-  /** Below the chips: who is chosen, at which of the places the reader is, and the way to the others. */
-  const chooser = () => {
+  /** Below the chips: who is chosen, at which of the places the reader is, and the way to the others. @param {string | undefined} lang the article's */
+  const chooser = (lang) => {
     const where = make('span', { role: 'status' })
     let now = -1
     let places = /** @type {Place[]} */ ([])
@@ -413,7 +413,7 @@
     const say = (seen) => {
       const gone = words(seen ? 'foldedName' : 'lostName')
       const at = headline ? words('onlyHeadline') : seen === true ? words('ofAll', now + 1, places.length) : gone
-      where.replaceChildren(...(role ? [make('bdi', {}, role), ' · ', at] : [at]))
+      where.replaceChildren(...(role ? [make('bdi', { lang }, role), ' · ', at] : [at]))
     }
     /** @param {number} by */
     const step = async (by) => {
@@ -534,7 +534,7 @@
     /** @type {HTMLElement} */
     const rest = make('div', {})
     const pressed = () => /** @type {HTMLElement[]} */ ([...rest.querySelectorAll('.chip')])
-    const { element: steps, choose } = chooser()
+    const { element: steps, choose } = chooser(lang)
     rest.append(
       list,
       chips(card, words('people'), card.people, pressed, choose),

@@ -89,12 +89,29 @@ test('what a page says of every variable does not reach the card', async () => {
   await tab.close()
 })
 
-test('on a page from right to left the card begins where its headline begins', async () => {
+test('on a page from right to left the card begins where its headline begins, and says what is Arabic', async () => {
   const tab = await open('/tests/pages/arabic-news/page.html')
   const card = await lay(tab)
   const headline = await tab.evaluate(() => document.querySelector('h1')?.getBoundingClientRect().toJSON())
   assert.ok(Math.abs(card.right - headline.right) < 2, `the card ends at ${card.right}, the headline at ${headline.right}`)
   assert.ok(card.top >= headline.bottom)
+  await pressIn(tab, '.chip')
+  await until('it says at which place the reader is', async () => /\d/.test((await said(tab)).steps))
+  const wrong = await inside(tab, (inside) => {
+    /** @param {string} selector @param {string} language @param {string} way */
+    const others = (selector, language, way) => {
+      const all = [...inside.querySelectorAll(selector)]
+      if (!all.length) return [`there is no ${selector}`]
+      return all
+        .filter((one) => one.closest('[lang]')?.getAttribute('lang')?.split('-')[0] !== language || getComputedStyle(one).direction !== way)
+        .map((one) => `${selector} ${one.outerHTML.slice(0, 120)}`)
+    }
+    return [
+      ...['h2', '.sentence', '.chip bdi', '.steps bdi'].flatMap((selector) => others(selector, 'ar', 'rtl')),
+      ...['.close', 'footer', '.steps', '.chips > span'].flatMap((selector) => others(selector, 'en', 'ltr')),
+    ]
+  })
+  assert.deepEqual(wrong, [], 'what is the article’s names its language and runs its own way, what is ours does not')
   await tab.close()
 })
 
@@ -212,6 +229,8 @@ test('the menu of a selection shows on the card what is selected, and says so', 
   assert.equal(note, words('stateSelection'))
   assert.ok(sentences.length)
   for (const sentence of sentences) assert.ok(bare(selected).includes(bare(sentence)), `not in the selection: ${sentence}`)
+  // Past its fading in.
+  await sleep(300)
   await picture(tab, 'card-selection')
   await tab.close()
 })
@@ -232,6 +251,7 @@ test('the card is moved by hand and by key, remembers where, and goes back', asy
     const all = await cards(tab)
     return all[0].left > dragged.left && all[0].top > dragged.top && all
   })
+  await picture(tab, 'card-moved')
   await tab.type('Escape')
   await gone(tab)
   await tab.close()
@@ -298,6 +318,7 @@ test('a page that goes to its next article by itself loses the card, and is offe
     const now = await said(tab)
     return now.note === words('newArticle') && now
   })
+  await picture(tab, 'card-offer')
   assert.deepEqual(offer.sentences, [])
   assert.equal((await cards(tab)).length, 1)
   await pressIn(tab, '.act')
@@ -376,11 +397,14 @@ test('a page that writes itself anew keeps the card, and its sentences are still
   await tab.close()
 })
 
-test('the card is never cut off by a small window', async () => {
+test('where the headline is out of sight the card lies in the corner, whole', async () => {
   const tab = await open('/tests/pages/wordpress-news/page.html')
   await tab.evaluate(() => scrollTo({ top: 900, behavior: 'instant' }))
   const card = await lay(tab)
   const { width, height } = await tab.evaluate(() => ({ width: innerWidth, height: innerHeight }))
+  await sleep(300)
+  await picture(tab, 'card-docked')
   assert.ok(card.left >= 0 && card.top >= 0 && card.right <= width && card.bottom <= height, JSON.stringify(card))
+  assert.ok(width - card.right < 40 && height - card.bottom < 40, JSON.stringify(card))
   await tab.close()
 })

@@ -11,6 +11,7 @@ import { marked, marks } from '../lib/marks.js'
 import { opened } from '../lib/opened.js'
 import { NEWS, SERVED } from '../lib/pages.js'
 import { click, painted, shown, words } from '../lib/popup.js'
+import { picture } from '../lib/screens.js'
 import { BROWSER, suite } from '../lib/suite.js'
 import { until } from '../lib/wait.js'
 
@@ -247,6 +248,7 @@ describe('a browser that is told to run no WebAssembly', () => {
   test('the popup says that it could not read the page', async () => {
     const tab = await it.browser.open(it.server.origin + NEWS)
     const { popup, state, actions, title } = await click(tab)
+    await picture(popup, 'state-error')
     assert.equal(state, words('stateError'))
     assert.deepEqual(actions, [words('tryAgain'), words('copyDetails')])
     assert.match(title, /./)

@@ -4,6 +4,7 @@ import { test } from 'node:test'
 import { marked, marks } from '../lib/marks.js'
 import { NEWS, SERVED } from '../lib/pages.js'
 import { bare, click, painted, shown, words } from '../lib/popup.js'
+import { picture } from '../lib/screens.js'
 import { BROWSER, suite } from '../lib/suite.js'
 import { sleep, until } from '../lib/wait.js'
 
@@ -44,6 +45,7 @@ test('a selection is digested in place of the page, said so, and the page is one
   const tab = await open(SAMPLE)
   const selected = bare(await select(tab, 'article p', 3, 6))
   const { popup, sentences, state, actions } = await click(tab)
+  await picture(popup, 'state-selection')
   assert.equal(state, words('stateSelection'))
   assert.deepEqual(actions, [words('wholePage')])
   assert.ok(sentences.length)
@@ -214,6 +216,7 @@ test('an article whose language no voice of the device speaks is not read aloud 
   ])
   await popup.press('#listen')
   await until('it says so', async () => (await shown(popup)).state === words('stateNoVoice'))
+  await picture(popup, 'state-no-voice')
   assert.deepEqual(await popup.evaluate(() => /** @type {any} */ (window).said), [])
   await popup.close()
   await tab.close()
@@ -402,6 +405,30 @@ test('text of twice the size stays inside', async () => {
   assert.deepEqual(outside, [])
   assert.equal(sideways, false)
   assert.ok(bar.bottom <= height + 0.5 && bar.height < height / 2, `the bar stands from ${bar.top} to ${bar.bottom}`)
+  await popup.close()
+  await tab.close()
+})
+
+test('what is the article’s names its language and runs its own way, what is ours does not', async () => {
+  const tab = await open('/tests/pages/arabic-news/page.html')
+  const { popup } = await click(tab)
+  await popup.press('#people .chip')
+  await until('its sentences are listed', () => popup.evaluate(() => document.querySelectorAll('.place').length))
+  const wrong = await popup.evaluate(() => {
+    /** @param {string} selector @param {string} language @param {string} way */
+    const others = (selector, language, way) => {
+      const all = [...document.querySelectorAll(selector)]
+      if (!all.length) return [`there is no ${selector}`]
+      return all
+        .filter((one) => one.closest('[lang]')?.getAttribute('lang')?.split('-')[0] !== language || getComputedStyle(one).direction !== way)
+        .map((one) => `${selector} ${one.outerHTML.slice(0, 120)}`)
+    }
+    return [
+      ...['#title', '.sentence', '#people bdi', '.role', '#tags bdi', '.place'].flatMap((selector) => others(selector, 'ar', 'rtl')),
+      ...['#bar button', '#people h2', '#lengths label', '.steps'].flatMap((selector) => others(selector, 'en', 'ltr')),
+    ]
+  })
+  assert.deepEqual(wrong, [])
   await popup.close()
   await tab.close()
 })

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { SERVED, pages } from '../lib/pages.js'
 import { click, words } from '../lib/popup.js'
+import { picture } from '../lib/screens.js'
 import { BROWSER, suite } from '../lib/suite.js'
 
 const it = suite(SERVED)
@@ -11,6 +12,7 @@ for (const page of pages.filter((page) => page.expected.status === 'not-article'
   test(`${page.name} is no article, and can be summarised anyway`, async () => {
     const tab = await it.browser.open(it.server.origin + page.where)
     const { popup, ...shown } = await click(tab)
+    await picture(popup, `state-no-article-${page.name}`)
     assert.equal(shown.state, words('stateNoArticle'))
     assert.deepEqual(shown.sentences, [])
     if (shown.actions.length) {
@@ -30,6 +32,7 @@ for (const [name, url] of /** @type {[string, () => string][]} */ ([
   test(`${name} is protected by the browser`, async () => {
     const tab = await it.browser.open(url())
     const { popup, ...shown } = await click(tab)
+    await picture(popup, 'state-protected')
     assert.equal(shown.state, words('stateProtected'))
     assert.deepEqual(shown.sentences, [])
     await popup.close()
@@ -40,6 +43,7 @@ for (const [name, url] of /** @type {[string, () => string][]} */ ([
 test('a page whose end is behind a paywall says that only its opening is here', async () => {
   const tab = await it.browser.open(`${it.server.origin}/tests/pages/paywalled-teaser/page.html`)
   const { popup, ...shown } = await click(tab)
+  await picture(popup, 'state-teaser')
   assert.equal(shown.state, words('stateTeaser'))
   assert.ok(shown.sentences.length > 0)
   await popup.close()
@@ -51,6 +55,7 @@ test('a page longer than the cap says how much of it was read', async () => {
   it.server.put('/long.html', `<title>Long</title><article><h1>A very long crossing</h1>${paragraph.repeat(10_500)}</article>`)
   const tab = await it.browser.open(`${it.server.origin}/long.html`)
   const { popup, ...shown } = await click(tab)
+  await picture(popup, 'state-capped')
   const said = new RegExp(words('stateCapped').replace('$WORDS$', String.raw`[\d,.]+`))
   assert.match(shown.state, said)
   await popup.close()
@@ -61,6 +66,7 @@ test('a PDF is said to be one', async () => {
   it.server.put('/paper.pdf', { body: PDF, type: 'application/pdf' })
   const tab = await it.browser.open(`${it.server.origin}/paper.pdf`)
   const { popup, ...shown } = await click(tab)
+  await picture(popup, 'state-pdf')
   assert.equal(shown.state, words('statePdf'))
   await popup.close()
   await tab.close()
