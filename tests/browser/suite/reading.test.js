@@ -114,30 +114,38 @@ test('every sentence says why it was chosen, when the reader asks, and the next 
 })
 
 test('the print view has the digest, survives a reload, and keeps nothing for others', async () => {
+  const own = await it.browser.open(`${it.browser.home}options/options.html`)
+  /** What the print views hold that are open: of our own pages each sees the others. @returns {Promise<string[]>} */
+  const views = () =>
+    own.evaluate(() => {
+      const api = /** @type {typeof chrome} */ (/** @type {any} */ (globalThis).browser ?? chrome)
+      const all = api.extension.getViews({ type: 'tab' }).filter(({ location }) => location.href === api.runtime.getURL('popup/print.html'))
+      return all.map(({ document }) => document.querySelector('main')?.textContent ?? '')
+    })
   const tab = await open(SAMPLE)
   const { popup, title, sentences, people, tags } = await click(tab)
-  // The tab that opens is looked at by its address, which has no part of the page in it.
-  await popup.evaluate(() => {
-    const api = /** @type {any} */ (/** @type {any} */ (globalThis).browser ?? chrome)
-    api.tabs.create = (/** @type {unknown} */ options) => {
-      /** @type {any} */ (window).created = options
-    }
-    window.close = () => {}
-  })
   await other(popup, 'print')
-  const url = await until('the print view opens', () => popup.evaluate(() => /** @type {any} */ (window).created?.url ?? ''))
-  assert.equal(url, `${it.browser.home}popup/print.html`)
-  await popup.close()
-  const print = await it.browser.open(url)
-  const text = () => until('it is filled', () => print.evaluate(() => document.querySelector('main')?.textContent))
-  const first = await text()
+  const [first] = await until('the print view opens and is filled', async () => {
+    const all = await views()
+    return all[0] && all
+  })
   for (const part of [title, ...sentences, ...people, tags[0], it.server.origin + SAMPLE, words('quoted')]) assert.ok(first.includes(part), `not printed: ${part}`)
-  await print.evaluate(() => location.reload())
-  await until('it is there after a reload', async () => (await text().catch(() => '')) === first)
-  const second = await it.browser.open(url)
+  await until('the popup is gone', () => popup.closed())
+  await own.evaluate(() => {
+    const api = /** @type {typeof chrome} */ (/** @type {any} */ (globalThis).browser ?? chrome)
+    const view = api.extension.getViews({ type: 'tab' }).find(({ location }) => location.pathname === '/popup/print.html')
+    if (view) view.document.querySelector('main')?.replaceChildren()
+    view?.location.reload()
+  })
+  await until('it is there after a reload', async () => (await views())[0] === first)
+  const second = await it.browser.open(`${it.browser.home}popup/print.html`)
   await until('another has nothing', () => second.evaluate((words) => document.querySelector('main')?.textContent === words, words('nothingToPrint')))
   await second.close()
-  await print.close()
+  await own.evaluate(() => {
+    const api = /** @type {typeof chrome} */ (/** @type {any} */ (globalThis).browser ?? chrome)
+    for (const view of api.extension.getViews({ type: 'tab' })) if (view.location.pathname === '/popup/print.html') view.close()
+  })
+  await own.close()
   await tab.close()
 })
 
