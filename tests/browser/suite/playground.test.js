@@ -193,6 +193,35 @@ test('a link whose text cannot be read says so', async () => {
   await tab.close()
 })
 
+test('at 320 pixels nothing needs scrolling to the side, nor with text of twice the size', async () => {
+  // No browser makes a window so narrow; a frame is one to the page in it.
+  it.server.put('/narrow.html', '<!doctype html><title>Narrow</title><iframe src="/index.html" width="320" height="640" style="border: 0"></iframe>')
+  const tab = await it.browser.open(`${it.server.origin}/narrow.html`)
+  /** @param {string} selector */
+  const press = (selector) =>
+    tab.evaluate((selector) => {
+      const it = document.querySelector('iframe')?.contentDocument?.querySelector(selector)
+      return it instanceof /** @type {any} */ (it?.ownerDocument.defaultView).HTMLElement && (/** @type {HTMLElement} */ (it).click(), true)
+    }, selector)
+  await until('the playground is ready', () => tab.evaluate(() => document.querySelector('iframe')?.contentDocument?.querySelector('#lengths input') !== null))
+  assert.ok(await press('#sample'))
+  await until('the digest is shown', () => tab.evaluate(() => document.querySelector('iframe')?.contentDocument?.querySelector('#reading:not([hidden]) .sentence') !== null))
+  for (const size of ['100%', '200%']) {
+    for (const view of ['#tab-text', '#tab-explain']) {
+      assert.ok(await press(view))
+      const wide = await tab.evaluate((size) => {
+        const root = document.querySelector('iframe')?.contentDocument?.documentElement
+        if (!root) return []
+        root.style.fontSize = size
+        const all = [...root.querySelectorAll('body *')].filter((one) => !one.closest('svg') && one.getBoundingClientRect().right > 321)
+        return [...(root.scrollWidth > 320 ? [`the page is ${root.scrollWidth} wide`] : []), ...all.map((one) => one.outerHTML.slice(0, 80))]
+      }, size)
+      assert.deepEqual(wide, [], `${size}, ${view}`)
+    }
+  }
+  await tab.close()
+})
+
 test('the keyboard alone reads, turns the view and goes to a sentence', async () => {
   const tab = await open()
   await tab.evaluate((source) => {
