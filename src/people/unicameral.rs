@@ -4,7 +4,7 @@
 //! beside it, and a word that names are known to begin with. What was found once is then found wherever it stands. One
 //! family of scripts a file; all linear in the text.
 
-mod han;
+pub mod han;
 mod hangul;
 mod kana;
 mod spaced;

@@ -216,7 +216,7 @@ lexicons! {
     "fi": 0 1 1 1 1 1 1 1;
     "fr": 1 1 1 1 1 1 1 1;
     "he": 0 0 0 0 1 1 1 1;
-    "hi": 0 1 0 0 1 1 1 1;
+    "hi": 0 1 1 0 1 1 1 1;
     "hu": 0 1 1 1 1 1 1 1;
     "id": 0 1 1 1 1 1 1 1;
     "it": 1 1 1 1 1 1 1 1;
@@ -229,6 +229,7 @@ lexicons! {
     "ro": 1 1 1 1 1 1 1 1;
     "ru": 1 1 1 1 1 1 1 1;
     "sv": 1 1 1 1 1 1 1 1;
+    "th": 0 0 0 0 0 0 1 1;
     "tr": 0 1 1 1 1 1 1 1;
     "uk": 0 1 1 1 1 1 1 1;
     "vi": 0 1 1 1 1 1 1 1;
@@ -288,6 +289,10 @@ mod tests {
                 continue;
             }
             let code = folder.file_name().into_string().unwrap();
+            // Lao has only the words of its splitter.
+            if code == "lo" {
+                continue;
+            }
             let lexicon = lexicon(&code);
             assert_eq!(lexicon.code(), code);
             for (name, list) in FILES.iter().zip(files(lexicon)) {

@@ -16,7 +16,7 @@
 //! 10. [`acronym`]: `U.S.`, inside a sentence and at its end.
 //! 11. [`initial`]: `J. R. R. Tolkien`.
 //!
-//! Scripts without end marks (Thai, Khmer prose, Lao) stay whole. Every rule looks at a bounded stretch around the mark,
+//! In Thai and Lao, which set no end marks, a space ends a sentence where the words beside it say so ([`unmarked`]). Every rule looks at a bounded stretch around the mark,
 //! so the whole is linear in the text.
 
 mod abbreviation;
@@ -34,6 +34,7 @@ mod site;
 mod speech;
 #[cfg(test)]
 mod tests;
+mod unmarked;
 mod wide;
 
 use marker::Marker;
@@ -99,7 +100,7 @@ pub fn sentences(text: &str, language: &str) -> Vec<Range<usize>> {
         }
         if c.is_whitespace() {
             let next = first_character(text, at);
-            if breaks_at_space(text, at..next, list) {
+            if breaks_at_space(text, at..next, list) || unmarked::ends(text, start, at, next) {
                 found.push(start..at);
                 start = next;
                 list = Marker::at(text, next);

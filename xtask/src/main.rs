@@ -63,7 +63,7 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "train",
-        takes: "people|summary|tags",
+        takes: "people|han|summary|tags|extraction|verdict",
         does: "learn a model's weights anew from the data in ../shared",
         run: train::command,
     },

@@ -1,11 +1,11 @@
-//! `cargo xtask train people|summary|tags|extraction|verdict`: learns a model's weights anew from the data in `../shared`
+//! `cargo xtask train people|han|summary|tags|extraction|verdict`: learns a model's weights anew from the data in `../shared`
 //! and writes them to their place in `src/`.
 
 use crate::{Outcome, sh};
 use std::path::PathBuf;
 
 const USAGE: &str =
-    "usage: cargo xtask train people|summary|tags|extraction|verdict [options of the trainer]";
+    "usage: cargo xtask train people|han|summary|tags|extraction|verdict [options of the trainer]";
 
 pub fn command(args: &[String]) -> Outcome {
     let Some((what, rest)) = args.split_first() else {
@@ -13,6 +13,7 @@ pub fn command(args: &[String]) -> Outcome {
     };
     match what.as_str() {
         "people" => people(rest),
+        "han" => example("han", "src/people/unicameral/han/weights.txt", rest),
         "summary" => example("summary", "src/summary/model.bin", rest),
         "tags" => tags(rest),
         "extraction" => extraction(rest),
@@ -27,6 +28,7 @@ fn example(what: &str, model: &str, rest: &[String]) -> Outcome {
     command.arg(format!("train-{what}")).arg("--");
     let sets = match what {
         "verdict" => "extraction",
+        "han" => "people",
         // Texts with summaries, and pages with descriptions.
         "summary" => "",
         _ => what,

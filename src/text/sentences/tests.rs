@@ -190,7 +190,16 @@ cases! {
         "کیا یہ سچ ہے؟ | ہاں۔ | ختم۔",
         "Τι είναι αυτό; | Δεν ξέρω.",
     ];
-    scripts_without_end_marks_stay_whole, "th": [
+    other_scripts_end_by_marks_of_their_own, "": [
+        "আমরা বাড়িতে আছি। | বাইরে বৃষ্টি হচ্ছে।",
+        "ስብሰባው ዛሬ ይጀምራል። | ሁሉም መጡ፧ | አዎ።",
+        "ညီလာခံကို ဒီနေ့ ဖွင့်တယ်။ | လူတိုင်း လာကြတယ်။",
+        "សាលា​បើក​ថ្ងៃ​នេះ។ | សិស្ស​ទាំងអស់​មក​ហើយ។",
+        "Ժողովը սկսվում է այսօր։ | Բոլորը եկան։",
+        "اجلاس آج شروع ہوا۔ | سب لوگ آئے۔ | کیوں؟",
+        "ການປະຊຸມໄດ້ເປີດຂຶ້ນໃນມື້ນີ້ຢູ່ນະຄອນຫຼວງວຽງຈັນ | ນອກຈາກນີ້ຍັງມີແຂກຈາກຫຼາຍປະເທດເຂົ້າຮ່ວມນຳອີກ",
+    ];
+    scripts_without_end_marks_stay_whole_where_they_are_short, "th": [
         "วันนี้ฝนตก เราอยู่บ้าน",
         "ເຮົາຢູ່ເຮືອນ ມື້ນີ້ຝົນຕົກ",
     ];
@@ -238,10 +247,10 @@ fn every_character_but_white_space_belongs_to_exactly_one_sentence() {
     }
 }
 
-/// The languages that are first-class.
-const FIRST_CLASS: [&str; 25] = [
+/// The languages that are first-class, and Thai.
+const FIRST_CLASS: [&str; 26] = [
     "ar", "cs", "da", "de", "el", "en", "es", "fi", "fr", "he", "hi", "id", "it", "ja", "ko", "nb",
-    "nl", "pl", "pt", "ru", "sv", "tr", "uk", "vi", "zh",
+    "nl", "pl", "pt", "ru", "sv", "th", "tr", "uk", "vi", "zh",
 ];
 
 /// The golden rules: what the splitters of the field are asked (titles, abbreviations, ordinals, quotations, dialogue,
