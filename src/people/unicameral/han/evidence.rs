@@ -98,6 +98,13 @@ pub fn named(line: &Line, given: usize, end: usize) -> usize {
     (given..end).filter(named).count()
 }
 
+fn is_sound(c: char) -> bool {
+    holds(&words::ZH_FOREIGN, c)
+}
+
+/// Last letters of names of places and houses.
+const PLACES: &str = "村镇鎮县縣市省区區乡鄉湖江河山州国國路街桥橋石岛島庙廟寺殿坡藩圈家堡";
+
 fn signs_of(
     page: &Page,
     line: &Line,
@@ -127,6 +134,9 @@ fn signs_of(
         matches!(after, '（' | '(') && year,
         not(at),
         not(end - 1),
+        // A piece of a longer name by sound, or the name of a place.
+        (at..end).all(|i| is_sound(line.get(i))) && (is_sound(before) || is_sound(after)),
+        PLACES.contains(line.get(end - 1)),
         is_ideograph(before) && LEFT.contains(before),
         is_ideograph(before) && !LEFT.contains(before),
         is_ideograph(after) && RIGHT.contains(after),
