@@ -52,6 +52,10 @@ pub(super) fn clean(value: &str) -> Vec<String> {
         .find(|part| part.chars().any(char::is_alphabetic))
         .unwrap_or_default();
     let line = line.split(" - ").next().unwrap_or_default();
+    // `撰文／葉思齊 攝影／何秋水`, `記者 林曉梅／台北報導`: the next label, or what the dateline says.
+    let line = line.split_once('／').map_or(line, |(name, _)| {
+        name.rsplit_once(char::is_whitespace).map_or(name, |n| n.0)
+    });
     let line = match line.split_once(" (") {
         Some((name, rest)) if rest.trim_end().ends_with(')') && !rest.contains(['&', ',']) => name,
         _ => line,
@@ -260,6 +264,9 @@ pub(super) fn is_credit(line: &str) -> bool {
     credit(line).len() < line.trim().len()
 }
 
+/// What parts a label from the name after it; the last two in Japanese and Chinese.
+const COLONS: [char; 4] = [':', '：', '・', '／'];
+
 fn strip<'a>(line: &'a str, words: &[&str]) -> &'a str {
     let mut rest = line.trim();
     for _ in 0..2 {
@@ -280,7 +287,7 @@ fn strip<'a>(line: &'a str, words: &[&str]) -> &'a str {
                     && by.len() == head.trim_end().len()
                     && by.ends_with("by");
                 let ends = if colon {
-                    tail.starts_with([':', '：'])
+                    tail.starts_with(COLONS)
                 } else {
                     tail.starts_with([' ', ':', '：', '\u{a0}']) || tail.is_empty() || glued
                 };
@@ -288,7 +295,7 @@ fn strip<'a>(line: &'a str, words: &[&str]) -> &'a str {
             })
             .min_by_key(|tail| tail.len());
         match found {
-            Some(tail) => rest = tail.trim_start_matches([' ', ':', '：', '\u{a0}']),
+            Some(tail) => rest = tail.trim_start_matches([' ', ':', '：', '・', '／', '\u{a0}']),
             None => break,
         }
     }

@@ -35,9 +35,15 @@ pub(super) fn is_calendar(word: &str) -> bool {
     month(&word).is_some() || sorted::has(WEEKDAYS, &word)
 }
 
-/// A date that can be, as ISO 8601: years from 1900 to 2099.
+/// A date that can be, as ISO 8601: years from 1900 to 2099, or 2443 to 2642 as Thailand counts them.
 pub(super) fn iso(year: u32, month: u32, day: u32) -> Option<String> {
     const DAYS: [u32; 12] = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+    // Thailand counts from the Buddha's death.
+    let year = if (2443..2643).contains(&year) {
+        year - 543
+    } else {
+        year
+    };
     let days = *DAYS.get(month.checked_sub(1)? as usize)?;
     ((1900..2100).contains(&year) && (1..=days).contains(&day))
         .then(|| format!("{year:04}-{month:02}-{day:02}"))
@@ -125,7 +131,9 @@ fn tokens(text: &str) -> Vec<Token> {
             3
         } else {
             // The signs that join and soften consonants in Devanagari are no letters but parts of words.
-            u8::from(c.is_alphabetic() || matches!(c, '\u{93c}' | '\u{94d}')) * 2
+            // Those above and below letters of Thai neither.
+            let part = matches!(c, '\u{93c}' | '\u{94d}' | '\u{e31}' | '\u{e34}'..='\u{e3a}' | '\u{e47}'..='\u{e4e}');
+            u8::from(c.is_alphabetic() || part) * 2
         };
         let end = i + c.len_utf8();
         // A capital after a small letter begins another word, glued on where two elements meet.
@@ -249,6 +257,9 @@ fn at(text: &str, tokens: &[Token], language: &str) -> Option<(String, usize)> {
         let month = if word(next) == Some("tháng") {
             next += 1;
             number(next).filter(|&n| n <= 12)?
+        } else if let Some(month) = arabic(word(next), word(next + 1)) {
+            next += 1;
+            month
         } else {
             word(next).and_then(month)?
         };
@@ -280,6 +291,17 @@ fn is_version(text: &str, tokens: &[Token]) -> bool {
     let mut after = text[tokens[2].range.end..].chars();
     before.is_some_and(|c| c.is_alphanumeric() || c == '.' || c == '-')
         || (after.next() == Some('.') && after.next().is_some_and(|c| c.is_ascii_digit()))
+}
+
+/// The Syrian months that have two words.
+fn arabic(first: Option<&str>, second: Option<&str>) -> Option<u32> {
+    Some(match (first?, second?) {
+        ("كانون", "الثاني") => 1,
+        ("تشرين", "الأول") => 10,
+        ("تشرين", "الثاني") => 11,
+        ("كانون", "الأول") => 12,
+        _ => return None,
+    })
 }
 
 fn is_ordinal(word: &str) -> bool {
