@@ -99,6 +99,7 @@ pub fn of<'a>(article: &'a Article, lexicon: &Lexicon, stemmer: &Stemmer) -> Tok
     let script = match lexicon.code() {
         "zh" => Script::Chinese(Repeated::of(learnt, lexicon)),
         "ko" => Script::Korean(Stems::of(learnt)),
+        "tr" => Script::Turkish,
         _ => Script::Any,
     };
     let mut reader = Reader {
@@ -168,6 +169,8 @@ enum Script<'a> {
     Chinese(Repeated<'a>),
     /// Without their particles.
     Korean(Stems<'a>),
+    /// Names without the endings that an apostrophe parts from them: "Ankara'da".
+    Turkish,
 }
 
 /// A longer word is an address or no word at all. Bytes.
@@ -220,6 +223,10 @@ impl<'a> Reader<'a, '_> {
                     repeated.parted(word, self.lexicon)
                 }
                 Script::Korean(stems) if word.text.starts_with(is_hangul) => vec![stems.bare(word)],
+                Script::Turkish if word.text.contains(['\'', '’']) => {
+                    let end = word.text.find(['\'', '’']).unwrap_or_default();
+                    vec![part(word, 0, end)]
+                }
                 _ => {
                     let form = self.form(word.text);
                     push(self, word, form);
@@ -336,6 +343,19 @@ mod tests {
         let tokens = of(&article, lexicon("fr"), &Stemmer::new("fr"));
         let stop = |text| tokens.all.iter().find(|t| t.text == text).unwrap().stop;
         assert!(stop("l’on") && !stop("L’eau"));
+    }
+
+    #[test]
+    fn a_turkish_name_sheds_the_ending_behind_its_apostrophe() {
+        let page = plain::clean("İzmir\n\nİzmir'de yağmur var. İZMİR’in limanı kapalı.");
+        let article = article::read(&page, &article::Options::default());
+        let tokens = of(&article, lexicon("tr"), &Stemmer::new("tr"));
+        let cities: Vec<_> = [0, 1, 4].map(|at| tokens.all[at]).into();
+        assert!(
+            cities.iter().all(|t| t.stem == cities[0].stem),
+            "{cities:?}"
+        );
+        assert_eq!((cities[1].text, cities[2].text), ("İzmir", "İZMİR"));
     }
 
     #[test]

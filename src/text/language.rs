@@ -14,6 +14,11 @@ const FEWEST: f32 = 2.0;
 /// of sixteen languages), a list of names next to none.
 const SHARE: f32 = 0.12;
 
+/// A language whose words say more in one (Finnish), or a text full of names and numbers, has fewer: so many words …
+const FEW: f32 = 8.0;
+/// … and such a share are enough where no other language has half its score.
+const SMALL_SHARE: f32 = 0.05;
+
 /// So many words tell whether a text is in the language that it is said to be in …
 const SAMPLE: usize = 200;
 /// … where such a share of them are its stop words. A language's nearest relatives have less of them.
@@ -164,7 +169,13 @@ impl Votes {
 
     /// Whether the language's stop words are as many as running text has at least.
     fn carries(&self, vote: &Vote) -> bool {
-        vote.met as f32 >= FEWEST.max(SHARE * self.all as f32)
+        let met = vote.met as f32;
+        let alone = || {
+            let near = self.languages.iter().filter(|v| v.score * 2.0 > vote.score);
+            near.count() == 1
+        };
+        met >= FEWEST.max(SHARE * self.all as f32)
+            || met >= FEW.max(SMALL_SHARE * self.all as f32) && alone()
     }
 }
 
@@ -250,6 +261,13 @@ mod tests {
             ),
             "no"
         );
+    }
+
+    #[test]
+    fn a_text_with_few_small_words_of_one_language_is_told() {
+        let row = "Komission asetus vahvistaa tuotantotuen määrän ja neuvoston direktiivi 94/2001 koskee siementen \
+                   markkinointia, jonka rehukasvien tuottajat ilmoittavat viranomaisille. ";
+        assert_eq!(language(&row.repeat(5)), "fi");
     }
 
     #[test]

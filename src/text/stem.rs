@@ -17,6 +17,8 @@ pub fn stem(word: &str, language: &str) -> String {
 pub struct Stemmer {
     snowball: Option<rust_stemmers::Stemmer>,
     elides: bool,
+    /// What takes off the words that a script writes at the front of others.
+    front: Option<fn(&str) -> &str>,
 }
 
 impl std::fmt::Debug for Stemmer {
@@ -57,12 +59,14 @@ impl Stemmer {
                 return Self {
                     snowball: None,
                     elides: code == "ca",
+                    front: (code == "he").then_some(hebrew),
                 };
             }
         });
         Self {
             snowball: algorithm.map(rust_stemmers::Stemmer::create),
             elides: matches!(code.as_str(), "fr" | "it"),
+            front: (code == "ar").then_some(arabic),
         }
     }
 
@@ -83,12 +87,41 @@ impl Stemmer {
     /// The stem of a word that is folded already.
     pub(crate) fn stem_folded<'w>(&self, folded: &'w str) -> Cow<'w, str> {
         let bare = self.without_elided(folded);
+        let bare = self.front.map_or(bare, |front| front(bare));
         match &self.snowball {
             Some(snowball) if bare.len() <= LONGEST_WORD => snowball.stem(bare),
             _ => bare.into(),
         }
     }
 }
+
+/// An Arabic word without the letters that are written before its article and are words of their own ("and the", "in the").
+fn arabic(word: &str) -> &str {
+    let bare = word.strip_prefix(['و', 'ف']).unwrap_or(word);
+    let bare = bare.strip_prefix(['ب', 'ك']).unwrap_or(bare);
+    let rest = bare.strip_prefix("ال").or_else(|| bare.strip_prefix("لل"));
+    rest.filter(|rest| rest.chars().nth(ROOT - 1).is_some())
+        .unwrap_or(word)
+}
+
+/// A Hebrew word without the letters that are written at its front and are words of their own ("and", "the", "in") and
+/// without the endings of the plural: as long as enough is left for a root.
+fn hebrew(word: &str) -> &str {
+    let mut bare = word;
+    let long = |rest: &str, least: usize| rest.chars().nth(least - 1).is_some();
+    while let Some(rest) = bare.strip_prefix(['ו', 'ה', 'ב', 'ל', 'כ', 'מ', 'ש'])
+        && (long(rest, ROOT + 1) || bare.starts_with('ה') && long(rest, ROOT))
+    {
+        bare = rest;
+    }
+    let singular = ["ים", "ות"]
+        .iter()
+        .find_map(|ending| bare.strip_suffix(ending));
+    singular.filter(|rest| long(rest, ROOT)).unwrap_or(bare)
+}
+
+/// Letters of a Hebrew root.
+const ROOT: usize = 3;
 
 /// What French, Italian and Catalan write with an apostrophe before a vowel: at most two letters (`l`, `d`, `qu`), or
 /// a longer form of an article, preposition or pronoun.
@@ -128,6 +161,19 @@ mod tests {
             ("ru", "выборы", "выборах"),
         ] {
             assert_eq!(stem(one, language), stem(other, language), "{language}");
+        }
+    }
+
+    #[test]
+    fn hebrew_words_lose_what_is_written_at_their_front() {
+        for form in ["המגדל", "ובמגדל", "למגדל", "שהמגדל"] {
+            assert_eq!(stem(form, "he"), stem("מגדל", "he"), "{form}");
+        }
+        assert_eq!(stem("הבית", "he"), "בית");
+        assert_eq!(stem("ספרים", "he"), "ספר");
+        assert_eq!(stem("בית", "he"), "בית");
+        for form in ["المكتبة", "والمكتبة", "بالمكتبة"] {
+            assert_eq!(stem(form, "ar"), stem("مكتبة", "ar"), "{form}");
         }
     }
 

@@ -102,7 +102,12 @@ pub fn fold(word: &str) -> Cow<'_, str> {
     let mut folded = Cow::Borrowed(word);
     if !word.is_ascii() {
         let kept = word.chars().filter(|c| *c != '\u{ad}');
-        let small = kept.map(|c| if c == '’' { '\'' } else { c });
+        // The dotted capital of Turkish would keep its dot as a mark of its own.
+        let small = kept.map(|c| match c {
+            '’' => '\'',
+            'İ' => 'i',
+            c => c,
+        });
         folded = Cow::Owned(small.flat_map(char::to_lowercase).collect());
     } else if word.bytes().any(|b| b.is_ascii_uppercase()) {
         folded = Cow::Owned(word.to_ascii_lowercase());
@@ -157,5 +162,6 @@ mod tests {
         assert_eq!(fold("Trump’s"), "trump");
         assert_eq!(fold("Ver\u{ad}trag"), "vertrag");
         assert_eq!(fold("ÉTÉ"), "été");
+        assert_eq!(fold("İçin"), "için");
     }
 }
