@@ -16,10 +16,11 @@ fn read(language: &str, line: &str) -> article::Article {
         .lines()
         .map(|line| line.replace(" | ", " ").replace("||", ""))
         .collect();
-    let paragraphs: String = examples
+    let paragraphs: Vec<String> = examples
         .chunks(3)
         .map(|some| format!("<p>{}</p>", some.join(" ")))
         .collect();
+    let paragraphs = paragraphs.concat();
     let title = examples[0].trim_end_matches(['.', '。', '।', '؟', '?']);
     let html = format!(
         "<html lang={language}><title>{title}</title><body><article><h1>{title}</h1><p>{line}</p>{paragraphs}</article>"

@@ -79,9 +79,6 @@ lists! {
     ZH_FOREIGN = "zh-foreign";
     /// Chinese titles and words for what somebody is, before or after a name.
     ZH_TITLES = "zh-titles";
-    /// Words of two letters that begin as a Chinese surname does, and others that a name's last letter may begin: a line
-    /// for each first letter, then the second ones.
-    ZH_NOT = "zh-not";
     /// Japanese surnames.
     JA_SURNAMES = "ja-surnames";
     /// Japanese titles after a name.
@@ -123,12 +120,6 @@ impl List {
                 .char_indices()
                 .skip(MEANINGFUL)
                 .any(|(at, _)| self.has(&lower[at..]))
-    }
-
-    /// The words, sorted by bytes.
-    #[must_use]
-    pub fn words(&self) -> &[&'static str] {
-        self.lines.words()
     }
 
     /// The list as written.

@@ -19,10 +19,10 @@ use std::ops::Range;
 const FOLDS: usize = 5;
 /// A letter met less often than this among the candidates is not learnt; of surnames, of which few are met often, and of
 /// all else, less often than that.
-const SELDOM: usize = 7;
+const SELDOM: usize = 9;
 const SELDOM_SURNAME: usize = 3;
 /// A letter of less weight than this is left out.
-const LIGHT: f64 = 0.3;
+const LIGHT: f64 = 0.5;
 /// The unit of the weights.
 const UNIT: f64 = 0.5;
 const ROUNDS: usize = 10;

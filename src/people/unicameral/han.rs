@@ -85,10 +85,10 @@ pub(super) fn find(page: &Page) -> Vec<Mention> {
         .map(|(m, score)| (&page.text[m.name.clone()], (*score, 1)))
         .collect();
     order::join(&mut names, |all, one| {
-        *all = (all.0.max(one.0), all.1 + one.1)
+        *all = (all.0.max(one.0), all.1 + one.1);
     });
     likely.retain(|(m, _)| {
-        let at = names.binary_search_by_key(&&page.text[m.name.clone()], |n| &n.0);
+        let at = names.binary_search_by_key(&&page.text[m.name.clone()], |n| n.0);
         at.is_ok_and(|at| {
             let (best, count) = names[at].1;
             best >= SURE || count >= OFTEN

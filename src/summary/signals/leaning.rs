@@ -9,7 +9,7 @@ pub fn start(document: &Document<'_>, s: usize) -> f32 {
 }
 
 /// Characters of the longest leaning word in a script without spaces.
-const LONGEST: usize = 16;
+const LONGEST: usize = 8;
 
 /// Whether a sentence opens with one of the language's leaning words, or two; in a script that puts no white space
 /// between words, whether its first characters are one.

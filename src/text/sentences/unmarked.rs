@@ -1,4 +1,4 @@
-//! Scripts that end a sentence with nothing but a space, and set one elsewhere too: Thai and Lao.
+//! A script that ends a sentence with nothing but a space, and sets one elsewhere too: Thai.
 //!
 //! A space ends a sentence where a word follows that opens one, or a word stands before that closes one, and none that binds
 //! stands beside it; of a long sentence any space does beside which no such word and no number stands. Sentences that are
@@ -8,31 +8,18 @@ use super::site::{REACH, floor};
 use crate::text::list::List;
 use std::sync::LazyLock;
 
-/// The words of one script: those that open a sentence, those that close one, those that bind what stands before and after
-/// them. Sorted.
-struct Words {
-    openers: LazyLock<List>,
-    closers: LazyLock<List>,
-    binders: LazyLock<List>,
-}
-
-macro_rules! words {
-    ($code:literal) => {
-        Words {
-            openers: words!($code, "openers"),
-            closers: words!($code, "closers"),
-            binders: words!($code, "binders"),
-        }
-    };
-    ($code:literal, $file:literal) => {
-        LazyLock::new(|| {
-            List::new(include_str!(concat!("../languages/", $code, "/", $file, ".txt")).lines())
-        })
+macro_rules! list {
+    ($name:ident, $file:literal) => {
+        static $name: LazyLock<List> = LazyLock::new(|| {
+            List::new(include_str!(concat!("../languages/th/", $file, ".txt")).lines())
+        });
     };
 }
 
-static THAI: Words = words!("th");
-static LAO: Words = words!("lo");
+// Words that open a sentence, that close one, and that bind what stands before and after them.
+list!(OPENERS, "openers");
+list!(CLOSERS, "closers");
+list!(BINDERS, "binders");
 
 /// Characters of a sentence before a space that ends it, and of what follows, at least.
 const SHORTEST: usize = 30;
@@ -41,11 +28,8 @@ const LONG: usize = 180;
 
 /// Whether a sentence that began at `start` ends at the white space from `end` to `next`.
 pub fn ends(text: &str, start: usize, end: usize, next: usize) -> bool {
-    let Some(words) = text[..end].chars().next_back().and_then(words_of) else {
-        return false;
-    };
     let after = &text[next..floor(text, next + REACH, text.len())];
-    if after.chars().next().and_then(words_of).is_none() {
+    if !text[..end].ends_with(is_thai) || !after.starts_with(is_thai) {
         return false;
     }
     let length = text[start..end].chars().take(LONG).count();
@@ -56,19 +40,15 @@ pub fn ends(text: &str, start: usize, end: usize, next: usize) -> bool {
             .iter()
             .any(|word| text[start..end].ends_with(word))
     };
-    if length < SHORTEST || rest < SHORTEST || closes(&words.binders) {
+    if length < SHORTEST || rest < SHORTEST || closes(&BINDERS) {
         return false;
     }
-    opens(&words.openers) || !opens(&words.binders) && (length == LONG || closes(&words.closers))
+    opens(&OPENERS) || !opens(&BINDERS) && (length == LONG || closes(&CLOSERS))
 }
 
-/// The words of a letter's script, where that is one of these.
-fn words_of(c: char) -> Option<&'static Words> {
-    match c {
-        '\u{e01}'..='\u{e2e}' | '\u{e30}'..='\u{e3a}' | '\u{e40}'..='\u{e4e}' => Some(&THAI),
-        '\u{e81}'..='\u{ece}' | '\u{edc}'..='\u{edf}' => Some(&LAO),
-        _ => None,
-    }
+/// A letter of Thai or a mark on one; no digit and no sign.
+fn is_thai(c: char) -> bool {
+    matches!(c, '\u{e01}'..='\u{e2e}' | '\u{e30}'..='\u{e3a}' | '\u{e40}'..='\u{e4e}')
 }
 
 #[cfg(test)]
@@ -78,14 +58,12 @@ mod tests {
 
     #[test]
     fn lists_are_sorted_and_say_nothing_twice() {
-        for words in [&THAI, &LAO] {
-            for list in [&words.openers, &words.closers, &words.binders] {
-                assert!(
-                    list.words().is_sorted_by(|a, b| a < b),
-                    "{:?}",
-                    list.words()
-                );
-            }
+        for list in [&OPENERS, &CLOSERS, &BINDERS] {
+            assert!(
+                list.words().is_sorted_by(|a, b| a < b),
+                "{:?}",
+                list.words()
+            );
         }
     }
 

@@ -113,14 +113,6 @@ fn signs_of(
     end: usize,
     sign: &mut dyn FnMut(u32),
 ) {
-    // A word of two letters that begins as a surname does, or with a name's last letter.
-    let not = |from: usize| {
-        let all = words::ZH_NOT.words();
-        let first = line.word(from..from + 1);
-        let rest = all.get(all.partition_point(|l| *l < first));
-        let rest = rest.and_then(|l| l.strip_prefix(first));
-        rest.is_some_and(|rest| rest.contains(line.get(from + 1)))
-    };
     let (before, after) = (line.before(at), line.get(end));
     let speaks = |w: &str| w.chars().nth(1).is_some() && page.is_speech(w);
     let year = (end + 1..end + 16)
@@ -132,8 +124,6 @@ fn signs_of(
         line.starts(end, &is_title).is_some(),
         line.starts(end, &speaks).is_some(),
         matches!(after, '（' | '(') && year,
-        not(at),
-        not(end - 1),
         // A piece of a longer name by sound, or the name of a place.
         (at..end).all(|i| is_sound(line.get(i))) && (is_sound(before) || is_sound(after)),
         PLACES.contains(line.get(end - 1)),
