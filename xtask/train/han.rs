@@ -2,7 +2,7 @@
 //! `cargo run --release --example train-han -- --data DIR --out src/people/unicameral/han/weights.txt`.
 //!
 //! `DIR` holds `zh-gsdsimp-train.jsonl.gz`: sentences with the spans of names. Candidates and signs are the crate's own.
-//! A logistic regression by AdaGrad (Duchi et al. 2011) with a pull towards zero; signs met seldom are left out, then those
+//! A logistic regression by adaptive gradients (Duchi et al. 2011) with a pull towards zero; signs met seldom are left out, then those
 //! of little weight, and the rest learnt again and rounded. A traditional letter gets the weight of its simplified one
 //! (`han/traditional.txt`, a pair a line). `--without FOLD` leaves the documents of one fold out, to measure on them. Figures are cross-validated: [`FOLDS`] folds by document. No randomness but a
 //! fixed one: the same data give the same bytes.
@@ -238,15 +238,12 @@ fn file(weights: &Weights) -> String {
     for ((kind, letter), weight) in each {
         lines.entry((kind, weight)).or_default().push(letter);
     }
-    lines
-        .into_iter()
-        .map(|((kind, weight), letters)| {
-            let weight = i32::from(NONE) + weight;
-            format!(
-                "{}{}{letters}\n",
-                char::from(kind),
-                char::from(weight as u8)
-            )
-        })
-        .collect()
+    let mut file = String::new();
+    for ((kind, weight), letters) in lines {
+        let weight = u8::try_from(i32::from(NONE) + weight).expect("a letter");
+        file.extend([char::from(kind), char::from(weight)]);
+        file.push_str(&letters);
+        file.push('\n');
+    }
+    file
 }
