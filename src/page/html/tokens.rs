@@ -85,7 +85,7 @@ impl<'a> Tokens<'a> {
             return Some(end);
         };
         let content = end..end + content;
-        if raw.is_some_and(|raw| raw.is_read()) && !content.is_empty() {
+        if raw.is_some_and(Raw::is_read) && !content.is_empty() {
             let text = match kind {
                 RawKind::Rcdata => self.text(content.clone(), false),
                 _ => self.part(content.clone()),
@@ -151,17 +151,14 @@ impl<'a> Tokens<'a> {
             return Some((at..at, at));
         }
         let at = self.after_space(at + 1)?;
-        Some(match html[at] {
-            quote @ (b'"' | b'\'') => {
-                let end = at + 1 + memchr(quote, &html[at + 1..])?;
-                (at + 1..end, end + 1)
-            }
-            _ => {
-                let ends = |&b: &u8| b == b'>' || b.is_ascii_whitespace();
-                let end = at + html[at..].iter().position(ends)?;
-                (at..end, end)
-            }
-        })
+        let quote = html[at];
+        if matches!(quote, b'"' | b'\'') {
+            let end = at + 1 + memchr(quote, &html[at + 1..])?;
+            return Some((at + 1..end, end + 1));
+        }
+        let ends = |&b: &u8| b == b'>' || b.is_ascii_whitespace();
+        let end = at + html[at..].iter().position(ends)?;
+        Some((at..end, end))
     }
 
     /// Adds an attribute, unless there is one of that name.
