@@ -1,25 +1,30 @@
-//! Values by key. The keys' numbers are looked up in a B-tree, which is compiled for two kinds of keys only, some four KB
-//! of WASM each; the values lie beside it.
+//! Values by key. In WASM the keys' numbers are looked up in a B-tree, which is compiled for two kinds of keys only, some
+//! four KB each; natively in a hash map that starts at random. The values lie beside it.
 
-use std::collections::BTreeMap;
+use std::hash::Hash;
 
-/// A map from keys that are compared, so that no choice of keys makes it slow. All it does is logarithmic.
+#[cfg(target_arch = "wasm32")]
+type Ids<K> = std::collections::BTreeMap<K, u32>;
+#[cfg(not(target_arch = "wasm32"))]
+type Ids<K> = std::collections::HashMap<K, u32, foldhash::fast::RandomState>;
+
+/// A map that no choice of keys makes slow. All it does is logarithmic at most.
 #[derive(Clone, Debug)]
 pub(crate) struct Table<K, V> {
-    ids: BTreeMap<K, u32>,
+    ids: Ids<K>,
     values: Vec<V>,
 }
 
 impl<K, V> Default for Table<K, V> {
     fn default() -> Self {
         Self {
-            ids: BTreeMap::new(),
+            ids: Ids::default(),
             values: Vec::new(),
         }
     }
 }
 
-impl<K: Ord + Copy, V> Table<K, V> {
+impl<K: Ord + Hash + Copy, V> Table<K, V> {
     /// The number of a key, in the order in which the keys came, and its value; a new one's is made.
     pub(crate) fn entry(&mut self, key: K, make: impl FnOnce() -> V) -> (usize, &mut V) {
         let next = self.values.len() as u32;
@@ -46,7 +51,7 @@ impl<K: Ord + Copy, V> Table<K, V> {
     }
 }
 
-impl<K: Ord + Copy, V: Default> Table<K, V> {
+impl<K: Ord + Hash + Copy, V: Default> Table<K, V> {
     /// The value of a key; of a new one the default.
     pub(crate) fn of(&mut self, key: K) -> &mut V {
         self.entry(key, V::default).1

@@ -15,7 +15,6 @@ use super::names::Names;
 use super::outline::{Outline, Size};
 use super::pass::{Pass, text_of};
 use super::phrases::{self, Phrases};
-use crate::order;
 use crate::page::{ElementId, Tag};
 use crate::table::Table;
 pub(crate) use groups::Groups;
@@ -351,22 +350,11 @@ impl Context<'_, '_> {
 fn lines(pass: &Pass, facts: &Facts) -> (Vec<Line>, Vec<Signature>) {
     let outline = pass.outline;
     let language = facts.language.as_deref().unwrap_or_default();
-    let words = |text: Option<&String>| -> Vec<u64> {
-        let mut all: Vec<u64> = text.map(|t| hashes(t).collect()).unwrap_or_default();
-        order::sort(&mut all);
-        all
-    };
     let title = words(facts.titles.first());
     let description = words(facts.description.as_ref());
     let body = words(facts.body.as_ref());
-    let mut data: Vec<u64> = outline
-        .page
-        .head
-        .json_ld
-        .iter()
-        .flat_map(|d| hashes(&d[..d.floor_char_boundary(DATA)]))
-        .collect();
-    order::sort(&mut data);
+    let pieces = outline.page.head.json_ld.iter();
+    let data = words(pieces.map(|d| &d[..d.floor_char_boundary(DATA)]));
     let mut classes: Table<&str, ()> = Table::default();
     let mut signatures: Table<u64, Signature> = Table::default();
     let mut seen: Table<u64, u32> = Table::default();
@@ -384,14 +372,11 @@ fn lines(pass: &Pass, facts: &Facts) -> (Vec<Line>, Vec<Signature>) {
         all.size = all.size.plus(candidate.size);
         all.count += 1;
         let mine: Vec<u64> = hashes(head).take(60).collect();
-        let share = |theirs: &[u64]| -> f32 {
-            if theirs.is_empty() || mine.is_empty() {
+        let share = |theirs: &Table<u64, ()>| -> f32 {
+            if theirs.values().is_empty() || mine.is_empty() {
                 return -1.0;
             }
-            let common = mine
-                .iter()
-                .filter(|w| theirs.binary_search(w).is_ok())
-                .count();
+            let common = mine.iter().filter(|&&w| theirs.get(w).is_some()).count();
             common as f32 / mine.len() as f32
         };
         let repeats = seen.of(mine.iter().fold(7, |h, w| mix(h ^ w)));
@@ -425,6 +410,15 @@ fn lines(pass: &Pass, facts: &Facts) -> (Vec<Line>, Vec<Signature>) {
         });
     }
     (lines, signatures.into_values())
+}
+
+/// The words of texts as numbers.
+fn words<T: AsRef<str>>(texts: impl IntoIterator<Item = T>) -> Table<u64, ()> {
+    let mut all = Table::default();
+    for text in texts {
+        hashes(text.as_ref()).for_each(|word| *all.of(word) = ());
+    }
+    all
 }
 
 /// Signs of money.
@@ -485,11 +479,13 @@ fn hashes(text: &str) -> impl Iterator<Item = u64> {
     text.split(|c: char| !c.is_alphanumeric())
         .filter(|w| !w.is_empty())
         .map(|w| {
-            let add = |h, c| mix(h ^ u64::from(u32::from(c)));
+            let add = |h, c: u32| mix(h ^ u64::from(c));
             if w.is_ascii() {
-                return w.chars().map(|c| c.to_ascii_lowercase()).fold(0, add);
+                let lower = w.bytes().map(|b| b.to_ascii_lowercase());
+                return lower.fold(0, |h, b| add(h, u32::from(b)));
             }
-            w.chars().flat_map(char::to_lowercase).fold(0, add)
+            let lower = w.chars().flat_map(char::to_lowercase);
+            lower.fold(0, |h, c| add(h, u32::from(c)))
         })
 }
 

@@ -5,6 +5,9 @@
 //! `model.bin` holds the trees in the form that [`Model::parse`] reads; thresholds stand once a feature, a node is four
 //! bytes, a leaf two.
 
+#[cfg(not(target_arch = "wasm32"))]
+mod quick;
+
 use super::features::Features;
 use crate::bytes::Reader;
 use std::sync::LazyLock;
@@ -14,15 +17,38 @@ static MODELS: LazyLock<Option<[Model; 2]>> = LazyLock::new(|| {
     Some([Model::parse(&mut reader)?, Model::parse(&mut reader)?])
 });
 
+/// The same for a processor that compares several numbers at once. Where it does not, as in WASM, walking is faster.
+#[cfg(not(target_arch = "wasm32"))]
+static QUICK: LazyLock<Option<[quick::Quick; 2]>> = LazyLock::new(|| {
+    let [first, second] = MODELS.as_ref()?;
+    Some([quick::Quick::new(first)?, quick::Quick::new(second)?])
+});
+
 /// For each block how likely it belongs to the article, 0 to 1, by its own features; `None` where they are not the
 /// model's. Linear in the blocks.
 pub(crate) fn first(features: &Features) -> Option<Vec<f32>> {
-    MODELS.as_ref()?[0].judge(features)
+    judge(0, features)
 }
 
 /// The same with what [`first`] made of the blocks around it.
 pub(crate) fn second(features: &Features) -> Option<Vec<f32>> {
-    MODELS.as_ref()?[1].judge(features)
+    judge(1, features)
+}
+
+fn judge(stage: usize, features: &Features) -> Option<Vec<f32>> {
+    let model = &MODELS.as_ref()?[stage];
+    #[cfg(not(target_arch = "wasm32"))]
+    if let Some(quick) = &*QUICK
+        && features.width == model.width
+    {
+        return Some(quick[stage].judge(features));
+    }
+    model.judge(features)
+}
+
+/// What the sum of the trees says.
+fn chance(sum: f32) -> f32 {
+    1.0 / (1.0 + (-sum).exp())
 }
 
 #[derive(Debug)]
@@ -126,7 +152,7 @@ impl Model {
             for tree in &self.trees {
                 tree.add(&rows, &mut sums);
             }
-            found.extend(sums[..lanes].iter().map(|sum| 1.0 / (1.0 + (-sum).exp())));
+            found.extend(sums[..lanes].iter().map(|&sum| chance(sum)));
         }
         Some(found)
     }
@@ -166,6 +192,27 @@ mod tests {
         let found = second(&features.expect("chances were given")).expect("the second stage too");
         assert_eq!(found.len(), 2);
         assert!(found.iter().all(|p| (0.0..=1.0).contains(p)));
+    }
+
+    #[test]
+    fn asking_by_features_finds_what_walking_finds() {
+        let page = crate::page::html::read(
+            "<h1>Rain</h1><p>It rained, and nobody slept.</p><ul><li><a href=/>Home</a><li>Two</ul><p>Three: four.</p>",
+            "",
+        );
+        let (mut features, _) = crate::article::describe(&page, None);
+        let model = &MODELS.as_ref().expect("the committed model is whole")[0];
+        let quick = quick::Quick::new(model).expect("its trees are trees");
+        assert_eq!(Some(quick.judge(&features)), model.judge(&features));
+        // More blocks than go side by side, with features that no page has.
+        let row = features.values.clone();
+        for step in 1..9 {
+            let moved = row.iter().enumerate();
+            let moved = moved.map(|(at, value)| value + ((at * step) % 7) as f32 - 3.0);
+            features.values.extend(moved.collect::<Vec<_>>());
+        }
+        features.values[5] = f32::NAN;
+        assert_eq!(Some(quick.judge(&features)), model.judge(&features));
     }
 
     #[test]

@@ -203,10 +203,23 @@ fn measure(text: &str, linked: bool) -> Size {
     let mut size = Size::default();
     let mut in_word = false;
     let mut stop = false;
-    for c in text.chars() {
-        let letters = if c.is_ascii_alphanumeric() {
-            1
-        } else if c.is_ascii() {
+    let mut at = 0;
+    loop {
+        // Most of a text are plain letters.
+        let plain = text.as_bytes()[at..].iter();
+        let plain = plain.take_while(|b| b.is_ascii_alphanumeric()).count();
+        if plain > 0 {
+            size.letters += plain as u32;
+            size.words += u32::from(!in_word);
+            in_word = true;
+            stop = false;
+            at += plain;
+        }
+        let Some(c) = text[at..].chars().next() else {
+            break;
+        };
+        at += c.len_utf8();
+        let letters = if c.is_ascii() {
             0
         } else if is_dense(c) {
             3

@@ -1,6 +1,6 @@
 //! Pages from HTML files, by html5ever. Native only.
 //!
-//! 1. `parse`: the tokens become a tree in an arena, as a browser with scripts would build it.
+//! 1. `parse`: the document's `tokens` become a tree in an arena, as a browser with scripts would build it.
 //! 2. `walk`: the tree in reading order, declarative shadow roots and their slots in place.
 //! 3. `head`: what the document says about itself.
 //!
@@ -10,6 +10,9 @@ mod arena;
 mod folds;
 mod head;
 mod parse;
+mod raw;
+mod references;
+mod tokens;
 mod walk;
 
 use super::{Builder, Page, Source};

@@ -84,7 +84,13 @@ pub fn sentences(text: &str, language: &str) -> Vec<Range<usize>> {
     let mut quotes = 0;
     let mut pairs = bracket::Pairs::new(text);
     let mut list = Marker::at(text, start);
-    while let Some(c) = text[at..].chars().next() {
+    loop {
+        // Plain letters decide nothing.
+        let plain = text.as_bytes()[at..].iter();
+        at += plain.take_while(|b| b.is_ascii_alphanumeric()).count();
+        let Some(c) = text[at..].chars().next() else {
+            break;
+        };
         let after = at + c.len_utf8();
         if marks::is_end(text, at, c) {
             let site = Site::new(&context, start, at, quotes, pairs.inside());

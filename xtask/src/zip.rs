@@ -27,13 +27,20 @@ pub type Deflate = fn(&[u8]) -> Outcome<Vec<u8>>;
 pub fn small(content: &[u8]) -> Outcome<Vec<u8>> {
     let mut packed = Vec::new();
     zopfli::compress(
-        zopfli::Options::default(),
+        zopfli::Options {
+            maximum_block_splits: BLOCKS,
+            ..zopfli::Options::default()
+        },
         zopfli::Format::Deflate,
         content,
         &mut packed,
     )?;
     Ok(packed)
 }
+
+/// Into so many blocks, each with codes of its own, a file is parted at most: from 15 to 150 the core shrinks by 24 KB,
+/// beyond that by nothing.
+const BLOCKS: u16 = 150;
 
 /// A twentieth larger.
 pub fn quick(content: &[u8]) -> Outcome<Vec<u8>> {

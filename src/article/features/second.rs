@@ -85,6 +85,8 @@ struct Context<'a, 'b> {
     farthest: Vec<Option<ElementId>>,
     /// The first and the last block that counts as in.
     span: (usize, usize),
+    /// For each text node, and one past the last, how many blocks begin before it.
+    before: Vec<u32>,
     /// The words expected in, and those of blocks that count as in.
     all: Share,
     taken: f32,
@@ -139,6 +141,7 @@ impl<'a, 'b> Context<'a, 'b> {
             farthest: farthest.collect(),
             headings: headings(pass),
             span: (first, last),
+            before: before(pass),
             all: sums[sums.len() - 1],
             taken,
             pass,
@@ -152,6 +155,13 @@ impl<'a, 'b> Context<'a, 'b> {
 
     fn of(&self, from: usize, to: usize) -> Share {
         self.sums[to].minus(self.sums[from])
+    }
+
+    /// What an element holds.
+    fn inside(&self, element: ElementId) -> Share {
+        let texts = &self.pass.outline.page.elements[element as usize].texts;
+        let at = |text: u32| self.before[text as usize] as usize;
+        self.of(at(texts.start), at(texts.end))
     }
 
     fn describe(&self, i: usize, out: &mut Vec<f32>) {
@@ -186,10 +196,12 @@ impl<'a, 'b> Context<'a, 'b> {
         let mut last = own.words + 0.5;
         let mut levels = 0;
         for element in page.ancestors(block).take(REACH) {
-            let blocks = self.pass.blocks_of(element);
-            let share = self.of(blocks.start, blocks.end);
+            if levels == LEVELS {
+                break;
+            }
+            let share = self.inside(element);
             // Steps that bring no more words are skipped.
-            if levels < LEVELS && share.words > last {
+            if share.words > last {
                 last = share.words + 0.5;
                 levels += 1;
                 out.extend([share.minus(own).mean(), share.words / self.all.words]);
@@ -200,11 +212,9 @@ impl<'a, 'b> Context<'a, 'b> {
         }
         match self.farthest[i] {
             Some(card) => {
-                let blocks = self.pass.blocks_of(card);
-                out.push(self.of(blocks.start, blocks.end).mean());
+                out.push(self.inside(card).mean());
                 let parent = page.elements[card as usize].parent.unwrap_or_default();
-                let blocks = self.pass.blocks_of(parent);
-                out.push(self.of(blocks.start, blocks.end).mean());
+                out.push(self.inside(parent).mean());
             }
             None => out.extend([-1.0; 2]),
         }
@@ -222,6 +232,20 @@ impl<'a, 'b> Context<'a, 'b> {
             own.likely / self.all.likely.max(1.0),
         ]);
     }
+}
+
+/// For each text node, and one past the last, how many blocks begin before it.
+fn before(pass: &Pass) -> Vec<u32> {
+    let mut before = vec![0; pass.outline.page.texts.len() + 1];
+    for candidate in pass.candidates {
+        before[candidate.texts.start as usize + 1] = 1;
+    }
+    let mut sum = 0;
+    for count in &mut before {
+        sum += *count;
+        *count = sum;
+    }
+    before
 }
 
 /// For each element a number for its tag and class and its parent's, and one for the tags above it.

@@ -10,8 +10,8 @@ use crate::article::headline::fold;
 use crate::article::outline::Size;
 use crate::article::pass::{Pass, text_in};
 use crate::page::{Element, ElementId, TextId};
+use crate::table::Table;
 use crate::text::{List, sorted};
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -100,7 +100,7 @@ const BEYOND: TextId = 30;
 fn all(pass: &Pass, range: Range<TextId>) -> Vec<Credit> {
     let page = pass.outline.page;
     let mut found: Vec<Credit> = Vec::new();
-    let mut known = HashMap::new();
+    let mut known = Table::default();
     for (id, element) in page.elements.iter().enumerate() {
         let id = id as ElementId;
         if !range.contains(&element.texts.start) {
@@ -155,13 +155,11 @@ fn kind<'a>(
     pass: &Pass<'a>,
     id: ElementId,
     element: &'a Element,
-    known: &mut HashMap<&'a str, Option<Kind>>,
+    known: &mut Table<&'a str, Option<Kind>>,
 ) -> Option<Kind> {
     let mut of = |names: &'a str| {
         let tokens = || names.split_ascii_whitespace().take(20);
-        *known
-            .entry(names)
-            .or_insert_with(|| tokens().find_map(meaning))
+        *known.entry(names, || tokens().find_map(meaning)).1
     };
     let kind = of(&element.class).or_else(|| of(&element.id));
     kind.or_else(|| {

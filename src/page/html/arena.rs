@@ -1,10 +1,10 @@
 //! The tree as html5ever builds it: nodes in one vector, linked by index.
 
-use html5ever::interface::{ElemName, ElementFlags, NodeOrText, QuirksMode, TreeSink};
+use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::tendril::StrTendril;
-use html5ever::{Attribute, LocalName, Namespace, QualName, ns};
+use html5ever::{Attribute, QualName, local_name, ns};
 use std::borrow::Cow;
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, Ref, RefCell};
 
 /// Index of a node in [`Arena::nodes`].
 pub(super) type Node = u32;
@@ -57,6 +57,8 @@ pub(super) struct Links {
 #[derive(Debug)]
 pub(super) struct Arena {
     pub nodes: Vec<Links>,
+    /// The name of what is no element.
+    nobody: QualName,
 }
 
 impl Arena {
@@ -178,7 +180,10 @@ impl Sink {
     pub(super) const DEPTH: u32 = 512;
 
     pub(super) fn new() -> Self {
-        let mut arena = Arena { nodes: Vec::new() };
+        let mut arena = Arena {
+            nodes: Vec::new(),
+            nobody: QualName::new(None, ns!(), local_name!("")),
+        };
         arena.add(Data::Document);
         Self {
             arena: RefCell::new(arena),
@@ -209,23 +214,10 @@ impl Sink {
     }
 }
 
-#[derive(Debug)]
-pub(super) struct Name(Namespace, LocalName);
-
-impl ElemName for Name {
-    fn ns(&self) -> &Namespace {
-        &self.0
-    }
-
-    fn local_name(&self) -> &LocalName {
-        &self.1
-    }
-}
-
 impl TreeSink for Sink {
     type Handle = Node;
     type Output = Arena;
-    type ElemName<'a> = Name;
+    type ElemName<'a> = Ref<'a, QualName>;
 
     fn finish(self) -> Arena {
         self.arena.into_inner()
@@ -237,13 +229,11 @@ impl TreeSink for Sink {
         DOCUMENT
     }
 
-    fn elem_name(&self, target: &Node) -> Name {
-        let arena = self.arena.borrow();
-        // html5ever asks for elements only; a name that matches nothing is the safe answer for anything else.
-        arena.element(*target).map_or_else(
-            || Name(ns!(), LocalName::from("")),
-            |e| Name(e.name.ns.clone(), e.name.local.clone()),
-        )
+    fn elem_name(&self, target: &Node) -> Ref<'_, QualName> {
+        Ref::map(self.arena.borrow(), |arena| {
+            // html5ever asks for elements only; a name that matches nothing is the safe answer for anything else.
+            arena.element(*target).map_or(&arena.nobody, |e| &e.name)
+        })
     }
 
     fn create_element(

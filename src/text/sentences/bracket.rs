@@ -29,7 +29,11 @@ impl Pairs {
     pub fn new(text: &str) -> Self {
         let mut open: Vec<(usize, char)> = Vec::new();
         let mut pairs = Vec::new();
-        for (at, c) in text.char_indices() {
+        // Most texts have none: the first bytes of those that open are looked for.
+        let opens = |b: u8| matches!(b, b'(' | b'[' | 0xe3 | 0xef);
+        let first = text.bytes().position(opens).unwrap_or(text.len());
+        for (at, c) in text[first..].char_indices() {
+            let at = first + at;
             if let Some(close) = closing(c) {
                 open.push((at, close));
             } else if let Some(&(from, close)) = open.last()
