@@ -203,6 +203,7 @@ fn measure(text: &str, linked: bool) -> Size {
     let mut size = Size::default();
     let mut in_word = false;
     let mut stop = false;
+    let mut open = 0;
     let mut at = 0;
     loop {
         // Most of a text are plain letters.
@@ -231,7 +232,12 @@ fn measure(text: &str, linked: bool) -> Size {
             size.words += u32::from(!in_word || letters == 3);
             in_word = true;
             stop = false;
+            open = if is_unstopped(c) { open + 1 } else { 0 };
             continue;
+        }
+        if c.is_whitespace() && open >= UNSTOPPED {
+            size.stops += 1;
+            open = 0;
         }
         in_word = in_word && matches!(c, '\'' | '’' | '-' | '\u{ad}');
         match c {
@@ -240,7 +246,9 @@ fn measure(text: &str, linked: bool) -> Size {
                 stop = true;
                 continue;
             }
-            '。' | '！' | '？' | '।' | '؟' => size.stops += 1,
+            '。' | '！' | '？' | '।' | '؟' | '۔' | '։' | '។' | '៕' | '။' | '።' => {
+                size.stops += 1
+            }
             _ if stop
                 && (c.is_whitespace() || matches!(c, '"' | '”' | '’' | '»' | ')' | '“' | '\'')) =>
             {
@@ -250,11 +258,19 @@ fn measure(text: &str, linked: bool) -> Size {
         }
         stop = false;
     }
-    size.stops += u32::from(stop);
+    size.stops += u32::from(stop || open >= UNSTOPPED);
     if linked {
         size.linked = size.letters;
     }
     size
+}
+
+/// Letters since the last stop of a script without end marks after which white space is taken for one.
+const UNSTOPPED: u32 = 50;
+
+/// A letter of a script that ends sentences with white space alone: Thai, Lao.
+fn is_unstopped(c: char) -> bool {
+    matches!(c, '\u{e00}'..='\u{eff}')
 }
 
 /// Scripts written without spaces, whose characters carry about as much as a third of a word.
@@ -276,5 +292,11 @@ mod tests {
             (size.letters, size.linked, size.commas, size.stops),
             (27, 27, 1, 1)
         );
+        let stops = |text| measure(text, false).stops;
+        assert_eq!(stops("پل کھل گیا۔ بارش تھم گئی۔"), 2);
+        // Thai has no marks for them.
+        let line = "สภาเทศบาลอนุมัติงบประมาณสำหรับสร้างสะพานแห่งใหม่ข้ามแม่น้ำแล้ว";
+        assert_eq!(stops(&format!("{line} {line}")), 2);
+        assert_eq!(stops("หน้าแรก ข่าว"), 0);
     }
 }
