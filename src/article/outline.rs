@@ -247,7 +247,7 @@ fn measure(text: &str, linked: bool) -> Size {
                 continue;
             }
             '。' | '！' | '？' | '।' | '؟' | '۔' | '։' | '។' | '៕' | '။' | '።' => {
-                size.stops += 1
+                size.stops += 1;
             }
             _ if stop
                 && (c.is_whitespace() || matches!(c, '"' | '”' | '’' | '»' | ')' | '“' | '\'')) =>
@@ -292,7 +292,7 @@ mod tests {
             (size.letters, size.linked, size.commas, size.stops),
             (27, 27, 1, 1)
         );
-        let stops = |text| measure(text, false).stops;
+        let stops = |text: &str| measure(text, false).stops;
         assert_eq!(stops("پل کھل گیا۔ بارش تھم گئی۔"), 2);
         // Thai has no marks for them.
         let line = "สภาเทศบาลอนุมัติงบประมาณสำหรับสร้างสะพานแห่งใหม่ข้ามแม่น้ำแล้ว";
