@@ -36,10 +36,15 @@ const NOMINATIVES: &[(&str, &str)] = &[
     ("α", "ας"),
 ];
 
+/// A letter of a script whose names have cases: Greek, Cyrillic.
+pub fn is_cased(c: char) -> bool {
+    ('\u{370}'..'\u{530}').contains(&c)
+}
+
 /// What is known of a Cyrillic or Greek word by its ending and by its nominative, as bits of [`WordFilters::of`].
 #[must_use]
 pub fn known(lexicon: &Lexicon, lower: &str) -> u8 {
-    if !lower.starts_with(|c: char| ('\u{370}'..'\u{530}').contains(&c)) {
+    if !lower.starts_with(is_cased) {
         return 0;
     }
     let family = |word: &str| {

@@ -1,6 +1,6 @@
 //! Cleaning: what the tagger took too much is cut off a name, and names in bylines and credits are left out.
 
-use super::declension::Declension;
+use super::declension::{Declension, is_cased};
 use super::evidence;
 use super::features::Document;
 use super::lexicon::Lexicon;
@@ -86,16 +86,22 @@ fn dateline(document: &Document, article: &Article, names: &[Range<usize>]) -> O
 /// A courtesy that is a given name where it has a capital: "Don Low".
 const DON: &str = "don";
 
-/// Cuts titles and roles at the start and marks at both ends, and what follows a comma. `None` where no word is left,
-/// only a title is, or the first or the last word says that it is no person.
+/// Cuts titles and roles at the start and marks at both ends, and what follows a comma, or a small word of a script whose
+/// names hold none. `None` where no word is left, only a
+/// title is, or the first or the last word says that it is no person.
 fn trim(document: &Document, mut name: Range<usize>, lexicon: &Lexicon) -> Option<Range<usize>> {
     let is_word = |t: usize| document.tokens[t].shape.is_word();
     let lower = |t: usize| document.tokens[t].of(document.text).to_lowercase();
-    if let Some(comma) = name
-        .clone()
-        .find(|&t| matches!(document.tokens[t].of(document.text), "," | "-" | "–" | "—"))
-    {
-        name.end = comma;
+    let ends = |t: &usize| {
+        let token = document.tokens[*t];
+        let word = token.of(document.text);
+        matches!(word, "," | "-" | "–" | "—")
+            || token.shape == Shape::Lower
+                && word.starts_with(is_cased)
+                && !document.is_particle(*t)
+    };
+    if let Some(end) = name.clone().find(ends) {
+        name.end = end;
     }
     while !name.is_empty() && !is_word(name.end - 1) {
         name.end -= 1;
