@@ -37,6 +37,7 @@ const NOMINATIVES: &[(&str, &str)] = &[
 ];
 
 /// A letter of a script whose names have cases: Greek, Cyrillic.
+#[must_use]
 pub fn is_cased(c: char) -> bool {
     ('\u{370}'..'\u{530}').contains(&c)
 }
