@@ -267,6 +267,8 @@ fn a_hundred_thousand_nested_elements_are_read() {
         ("<div>", "</div>"),
         ("<blockquote><b>", "</b></blockquote>"),
         ("<ul><li>", ""),
+        ("<svg><style>", "</i>"),
+        ("<svg><title>x</i>", "</title>"),
     ] {
         let page = format!(
             "<body>{}The rain ended on Tuesday, and nobody in the town knows why it did.{}",

@@ -98,7 +98,7 @@ impl Arena {
     }
 
     /// How deep below the document a node stands, counted no further than `limit`.
-    fn depth(&self, mut node: Node, limit: u32) -> u32 {
+    pub(super) fn depth(&self, mut node: Node, limit: u32) -> u32 {
         let mut depth = 0;
         while depth < limit && self.nodes[node as usize].parent != NONE {
             node = self.nodes[node as usize].parent;

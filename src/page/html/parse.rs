@@ -18,7 +18,8 @@ use std::cell::Cell;
 /// for the square of the document's length.
 const NODES: usize = 4_000_000;
 
-/// Elements that have no content, or content that is not markup: these are never skipped, however deep they stand.
+/// Elements that have no content, or content that is not markup: these are never skipped, however deep they stand. In a
+/// drawing or a formula they are like any other.
 const PLAIN: &[&str] = &[
     "area",
     "base",
@@ -139,7 +140,9 @@ impl Bounded {
         let skipped = self.skipped.get();
         // Seldom anything is: the names are looked up where it matters.
         let unread = || self.scripts == Scripts::On && &*tag.name == "noscript";
-        let counts = || PLAIN.binary_search(&&*tag.name).is_err() && !unread();
+        let foreign = || self.adjusted_current_node_present_but_not_in_html_namespace();
+        let plain = || PLAIN.binary_search(&&*tag.name).is_ok() && !foreign();
+        let counts = || !plain() && !unread();
         match tag.kind {
             TagKind::StartTag if sink.is_deep() && counts() => {
                 self.skipped.set(skipped + 1);

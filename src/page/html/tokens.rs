@@ -5,7 +5,7 @@
 //! over. Whatever is written in another way is left to html5ever's tokenizer ([`super::parse`]).
 
 use super::parse::Bounded;
-use super::raw::Raw;
+use super::raw::{Ends, Raw};
 use super::references;
 use crate::page::prune;
 use html5ever::tendril::StrTendril;
@@ -21,6 +21,7 @@ pub(super) struct Tokens<'a> {
     /// The same, for its parts to share.
     shared: StrTendril,
     names: Names,
+    ends: Ends,
 }
 
 impl<'a> Tokens<'a> {
@@ -29,6 +30,7 @@ impl<'a> Tokens<'a> {
             html,
             shared: StrTendril::from_slice(html),
             names: Names::default(),
+            ends: Ends::default(),
         }
     }
 
@@ -73,18 +75,17 @@ impl<'a> Tokens<'a> {
     }
 
     /// A start tag that ends at `end`, and the content of a raw element with it.
-    fn start(&self, tag: Tag, end: usize, sink: &Bounded) -> Option<usize> {
+    fn start(&mut self, tag: Tag, end: usize, sink: &Bounded) -> Option<usize> {
         let raw = Raw::of(&tag);
         // Only where its end is known: the tree builder cannot be asked twice.
         let content = match &raw {
-            Some(raw) => raw.content(&self.html.as_bytes()[end..])?,
-            None => 0,
+            Some(raw) => end..raw.end(self.html.as_bytes(), end, &mut self.ends)?,
+            None => end..end,
         };
         let result = sink.process_token(Token::TagToken(tag), LINE);
         let TokenSinkResult::RawData(kind) = result else {
             return Some(end);
         };
-        let content = end..end + content;
         if raw.is_some_and(Raw::is_read) && !content.is_empty() {
             let text = match kind {
                 RawKind::Rcdata => self.text(content.clone(), false),

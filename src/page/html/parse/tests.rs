@@ -39,6 +39,16 @@ fn code_is_passed_over_and_nothing_else() {
     );
 }
 
+#[test]
+fn no_element_of_a_drawing_lets_the_tree_grow_deep() {
+    for name in ["style", "title", "xmp", "script", "g"] {
+        let html = format!("<svg>{}", format!("<{name}>x</i>").repeat(3000));
+        let arena = parse(&html, Scripts::On).0;
+        let deepest = (0..arena.nodes.len() as u32).map(|node| arena.depth(node, 3 * Sink::DEPTH));
+        assert!(deepest.max() < Some(2 * Sink::DEPTH + 2), "{name}");
+    }
+}
+
 /// The tree as lines: what anybody reads of it.
 fn told(arena: &Arena) -> String {
     let mut all = String::new();
