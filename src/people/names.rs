@@ -87,8 +87,7 @@ fn dateline(document: &Document, article: &Article, names: &[Range<usize>]) -> O
 const DON: &str = "don";
 
 /// Cuts titles and roles at the start and marks at both ends, and what follows a comma, or a small word of a script whose
-/// names hold none. `None` where no word is left, only a
-/// title is, or the first or the last word says that it is no person.
+/// names hold none. `None` where no word is left, only a title is, or the first or the last word says that it is no person.
 fn trim(document: &Document, mut name: Range<usize>, lexicon: &Lexicon) -> Option<Range<usize>> {
     let is_word = |t: usize| document.tokens[t].shape.is_word();
     let lower = |t: usize| document.tokens[t].of(document.text).to_lowercase();

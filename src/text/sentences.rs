@@ -16,8 +16,8 @@
 //! 10. [`acronym`]: `U.S.`, inside a sentence and at its end.
 //! 11. [`initial`]: `J. R. R. Tolkien`.
 //!
-//! In Thai, which sets no end marks, a space ends a sentence where the words beside it say so ([`unmarked`]). Every rule looks at a bounded stretch around the mark,
-//! so the whole is linear in the text.
+//! In Thai, which sets no end marks, a space ends a sentence where the words beside it say so ([`unmarked`]). Every rule
+//! looks at a bounded stretch around the mark, so the whole is linear in the text.
 
 mod abbreviation;
 mod acronym;

@@ -2,10 +2,11 @@
 //! `cargo run --release --example train-han -- --data DIR --out src/people/unicameral/han/weights.txt`.
 //!
 //! `DIR` holds `zh-gsdsimp-train.jsonl.gz`: sentences with the spans of names. Candidates and signs are the crate's own.
-//! A logistic regression by adaptive gradients (Duchi et al. 2011) with a pull towards zero; signs met seldom are left out, then those
-//! of little weight, and the rest learnt again and rounded. A traditional letter gets the weight of its simplified one
-//! (`han/traditional.txt`, a pair a line). `--without FOLD` leaves the documents of one fold out, to measure on them. Figures are cross-validated: [`FOLDS`] folds by document. No randomness but a
-//! fixed one: the same data give the same bytes.
+//! A logistic regression by adaptive gradients (Duchi et al. 2011) with a pull towards zero; signs met seldom are left out,
+//! then those of little weight, and the rest learnt again and rounded. A traditional letter gets the weight of its simplified
+//! one (`han/traditional.txt`, a pair a line). `--without FOLD` leaves the documents of one fold out, to measure on them.
+//! Figures are cross-validated: [`FOLDS`] folds by document. No randomness but a fixed one: the same data give the same
+//! bytes.
 
 use serde_json::Value;
 use standfirst::people::model::Model;

@@ -295,7 +295,10 @@ fn strip<'a>(line: &'a str, words: &[&str]) -> &'a str {
             })
             .min_by_key(|tail| tail.len());
         match found {
-            Some(tail) => rest = tail.trim_start_matches([' ', ':', '：', '・', '／', '\u{a0}']),
+            Some(tail) => {
+                let parts = |c| matches!(c, ' ' | '\u{a0}') || COLONS.contains(&c);
+                rest = tail.trim_start_matches(parts);
+            }
             None => break,
         }
     }

@@ -4,7 +4,7 @@
 //! away; the first that is left is the one it would have walked to. The nodes of a feature come by their thresholds, so
 //! that those a block fails are the first of them, and blocks go side by side, so that the processor compares several at once.
 
-use super::{Features, Model, NODES, Tree, chance};
+use super::{Features, LANES, Model, NODES, Tree, chance};
 
 /// A tree's leaves as bits.
 type Leaves = u32;
@@ -12,9 +12,6 @@ type Leaves = u32;
 /// A tree has at most so many leaves.
 const MOST: usize = Leaves::BITS as usize;
 const _: () = assert!(NODES / 2 <= MOST);
-
-/// So many blocks go side by side.
-const LANES: usize = 8;
 
 /// All trees of a model.
 #[derive(Debug)]

@@ -32,7 +32,8 @@ const JOINTS: &str = "·‧•・-";
 const CALLED: &str = "高中 大学 大學 学院 學院 球场 球場 奖 獎 号 號 县 郡 州 岛 島 机场 機場 公司 街 路 广场 廣場 基金会 图书馆 圖書館 博物馆 博物館 中学 定理 主义 主義 山 河 湖 市 级 杯 板块 文明 文学奖";
 /// Titles after which one part of such a name is enough.
 const STATES: &str = "总统 總統 总理 總理 首相 外长 外長 防长 教皇 教宗 国王 國王 女王";
-/// Letters of a part of such a name, of those at its end that no list knows, of one that stands alone, and of an organisation's name before a title, at most.
+/// Letters of a part of such a name, of those at its end that no list knows, of one that stands alone, and of an
+/// organisation's name before a title, at most.
 const LONGEST_PART: usize = 7;
 const UNKNOWN: usize = 1;
 const LONGEST_LONE: usize = 5;
