@@ -167,10 +167,10 @@ pub(crate) mod testing {
         let mut article = crate::article::read(&page, &crate::article::Options::default());
         article.byline = byline.map(str::to_owned);
         let sentences = article.sentences.iter().map(|s| s.span.range());
-        let common = ["bring", "note", "please", "then", "when", "where"];
+        let common = ["bring", "note", "please", "then", "when", "where", "will"];
         let lexicon = Lexicon {
             filters: WordFilters {
-                given: Filter::build(std::iter::once(hash("gloria"))),
+                given: Filter::build(["gloria", "will"].map(hash).into_iter()),
                 family: Filter::build(std::iter::once(hash("lowe"))),
                 common: Filter::build(common.iter().map(|w| hash(w))),
                 ..WordFilters::default()

@@ -36,6 +36,7 @@ pub fn clean(
         .filter_map(|name| trim(document, name, lexicon))
         .map(|name| without_opening(document, name, lexicon, language))
         .collect();
+    without_offices(document, &mut trimmed);
     let places = places(document, &trimmed);
     trimmed.retain(|name| is_full(document, name) || !has(&places, document.word_id(name.end - 1)));
     without_things(document, &mut trimmed, lexicon);
@@ -134,6 +135,18 @@ fn trim(document: &Document, mut name: Range<usize>, lexicon: &Lexicon) -> Optio
     let thing =
         alone && (words::NOT_PERSONS.has(&lower(first)) || only_opens(document, first, lexicon));
     (!lone_title && !lone_initial && !no_person && !thing).then_some(name)
+}
+
+/// Leaves out what somebody is, where the tagger took it for a name of its own: "[Schulrätin] [Ada Low]".
+fn without_offices(document: &Document, names: &mut Vec<Range<usize>>) {
+    let follows: Vec<usize> = names.iter().map(|name| name.start).collect();
+    names.retain(|name| {
+        let word = || document.tokens[name.start].of(document.text).to_lowercase();
+        let office = name.len() == 1
+            && follows.binary_search(&name.end).is_ok()
+            && (document.is_title(name.start) || words::is_role(&word()));
+        !office
+    });
 }
 
 /// Whether a lone word is a common one, no name of the lists, and has its capital because it opens the sentence:
@@ -486,6 +499,9 @@ mod tests {
             ..Lexicon::default()
         };
         assert_eq!(trim(&document, 0..3, &lexicon), Some(1..3));
+        let mut names = vec![0..1, 1..3];
+        without_offices(&document, &mut names);
+        assert_eq!(names, vec![1..3]);
     }
 
     #[test]

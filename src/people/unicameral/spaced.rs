@@ -176,11 +176,13 @@ impl<'a> View<'a> {
     }
 
     fn is_role(&self, at: usize) -> bool {
-        self.bare(at, &|w| words::ROLES.has(w))
-            || at > 0
-                && self.joined(at)
-                && words::ROLES
-                    .has(&self.page.text[self.words[at - 1].span.start..self.words[at].span.end])
+        self.bare(at, &|w| words::ROLES.has(w)) || self.ends_role(at)
+    }
+
+    /// Whether a word and the one before it are a role: "ראש העירייה", head of the city.
+    fn ends_role(&self, at: usize) -> bool {
+        let role = |before: usize| self.words[before].span.start..self.words[at].span.end;
+        at > 0 && self.joined(at) && words::ROLES.has(&self.page.text[role(at - 1)])
     }
 
     fn bits(&self, at: usize) -> u8 {
@@ -197,6 +199,7 @@ impl<'a> View<'a> {
         !self.page.is_stop(word)
             && !self.is_speech(at)
             && !words::ROLES.has(word)
+            && !self.ends_role(at)
             && word.chars().nth(1).is_some()
             && word.chars().all(|c| !c.is_numeric())
     }

