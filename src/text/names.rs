@@ -40,6 +40,8 @@ pub fn mix(a: u64, b: u64) -> u64 {
 
 /// Bits of a fingerprint: one word in 64 is a false alarm.
 const PRINT_BITS: usize = 6;
+/// Keys that are tried before a filter gets another segment.
+const SEEDS: u8 = 32;
 const PRINT: u64 = (1 << PRINT_BITS) - 1;
 
 /// A set of word hashes: a binary fuse filter (Graf and Lemire 2022). A word has a slot in each of three neighbouring
@@ -72,7 +74,7 @@ impl Layout {
     }
 
     fn places(self, key: u64) -> [usize; 3] {
-        let first = ((key >> 32) * (self.segments * self.length) as u64 >> 32) as usize;
+        let first = (((key >> 32) * (self.segments * self.length) as u64) >> 32) as usize;
         let within = self.length - 1;
         [
             first,
@@ -89,22 +91,29 @@ fn print(key: u64) -> u64 {
 
 impl Filter {
     /// A filter that holds `words`. Linear; some hundred bytes a word while it is made.
+    #[expect(clippy::cast_sign_loss, reason = "logarithms of numbers from 2 on")]
     pub fn build(words: impl Iterator<Item = WordHash>) -> Self {
         let words: BTreeSet<WordHash> = words.collect();
         let count = words.len().max(2) as f64;
         // The sizes of the paper's own program, for three slots a word.
-        let length = 1 << (count.ln() / 3.33_f64.ln() + 2.25) as u32;
+        let exponent = (count.ln() / 3.33_f64.ln() + 2.25) as u8;
         let room = count * (0.875 + 0.25 * 1e6_f64.ln() / count.ln()).clamp(1.125, 3.0);
-        let least = (room as usize).div_ceil(length).saturating_sub(2).max(1);
-        let layouts = (least..).flat_map(|segments| {
-            (0..32).map(move |seed| Layout {
-                seed,
-                length,
-                segments,
-            })
-        });
-        let mut filled = layouts.filter_map(|layout| Self::fill(&words, layout));
-        filled.next().expect("some layout has room")
+        let segments = (room / f64::from(1 << exponent)).ceil() as u16;
+        let mut layout = Layout {
+            seed: 0,
+            length: 1 << exponent,
+            segments: usize::from(segments.saturating_sub(2).max(1)),
+        };
+        loop {
+            if let Some(filled) = Self::fill(&words, layout) {
+                return filled;
+            }
+            layout.seed += 1;
+            if layout.seed == SEEDS {
+                layout.seed = 0;
+                layout.segments += 1;
+            }
+        }
     }
 
     /// Gives each word a slot of its own, last those that are alone in one first; `None` where that comes to no end.
