@@ -152,9 +152,7 @@ fn without_offices(document: &Document, names: &mut Vec<Range<usize>>) {
 /// Whether a lone word is a common one, no name of the lists, and has its capital because it opens the sentence:
 /// "Sharpen the blade."
 fn only_opens(document: &Document, token: usize, lexicon: &Lexicon) -> bool {
-    let bits = lexicon.of(document.word_hash(token));
-    let common =
-        bits & WordFilters::COMMON != 0 && bits & (WordFilters::GIVEN | WordFilters::FAMILY) == 0;
+    let common = lexicon.filters.is_no_name(document.word_hash(token));
     common
         && document
             .sentences
@@ -220,7 +218,7 @@ fn is_full(document: &Document, name: &Range<usize>) -> bool {
 }
 
 /// Words that the document shows to be the names of places and storms: the one after "Lake" or "Cyclone" ("Cyclone
-/// Berta"), and the last of "in Hollin, Berta". A word that ends a full name is left out.
+/// Berta"), the last of "in Hollin, Berta", and the one after "the town of". A word that ends a full name is left out.
 fn places(document: &Document, names: &[Range<usize>]) -> Vec<u32> {
     let full = names.iter().filter(|name| is_full(document, name));
     let full = sorted(full.map(|name| document.word_id(name.end - 1)));
@@ -244,6 +242,13 @@ fn places(document: &Document, names: &[Range<usize>]) -> Vec<u32> {
     for t in 1..document.tokens.len() {
         if capital(t) && capital(t - 1) && words::NOT_FIRST.has(&lower(t - 1)) {
             found.push(document.word_id(t));
+        }
+    }
+    for t in 2..document.tokens.len() {
+        let word = document.word_id(t);
+        let of = LINKS.contains(&lower(t - 1).as_str());
+        if of && capital(t) && SETTLEMENTS.contains(&lower(t - 2).as_str()) && !has(&full, word) {
+            found.push(word);
         }
     }
     sorted(found.into_iter())
@@ -292,6 +297,28 @@ fn sorted(words: impl Iterator<Item = u32>) -> Vec<u32> {
 fn has(sorted: &[u32], word: u32) -> bool {
     sorted.binary_search(&word).is_ok()
 }
+
+/// Words that with one of [`LINKS`] behind them stand before the name of a place.
+const SETTLEMENTS: [&str; 17] = [
+    "ciudad",
+    "cidade",
+    "city",
+    "città",
+    "commune",
+    "comune",
+    "county",
+    "island",
+    "municipality",
+    "port",
+    "province",
+    "pueblo",
+    "suburb",
+    "town",
+    "vila",
+    "village",
+    "ville",
+];
+const LINKS: [&str; 3] = ["de", "di", "of"];
 
 /// Words before the name of a place, and seldom before a person's.
 const PLACED: [&str; 6] = ["at", "im", "in", "near", "en", "à"];
@@ -512,6 +539,16 @@ mod tests {
         let names = vec![1..2, 3..4, 6..7, 8..9, 12..14];
         let kept = kept(&document, names, &article);
         assert_eq!(kept, vec![3..4, 12..14]);
+    }
+
+    #[test]
+    fn what_a_town_is_called_is_no_person() {
+        let article = article("T\n\nThe town of Hollin sleeps. Then Hollin woke, said Low.");
+        let document = document(&article);
+        assert_eq!(
+            kept(&document, vec![3..4, 7..8, 11..12], &article),
+            vec![11..12]
+        );
     }
 
     #[test]

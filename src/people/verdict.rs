@@ -110,6 +110,8 @@ const NEAR: usize = 12;
 const DOUBT: f32 = 0.35;
 /// Share of mentions after a word of place from which one is a place rather.
 const OFTEN: f32 = 0.5;
+/// Sentences that open with a person's name and a colon, at least, where this is who speaks.
+const LABELS: usize = 3;
 /// Pronouns that stand for people only.
 const WHO: [&str; 3] = ["who", "whom", "whose"];
 /// Letters of a brief word, at most.
@@ -150,7 +152,8 @@ impl<'a> Court<'a> {
     }
 
     /// Whether it is spoken of, or acts, as few things do: a mention of several words follows a courtesy title; or, of names
-    /// that the tagger finds at all, one of several words speaks, or one goes on with "who".
+    /// that the tagger finds at all, one of several words speaks, or one goes on with "who"; or sentences open with it and
+    /// a colon: who speaks in an interview.
     #[must_use]
     pub fn acts(&self, mentions: &[Mention], speech: impl Fn(&str) -> bool) -> bool {
         let document = self.document;
@@ -172,13 +175,24 @@ impl<'a> Court<'a> {
             m.tokens.len() > 1
                 && before.is_some_and(|b| words::COURTESIES.has(b.trim_end_matches('.')))
         };
+        let label = |m: &&Mention| {
+            let opens = document
+                .sentences
+                .binary_search_by_key(&m.tokens.start, |s| s.start);
+            let end = m.tokens.end;
+            opens.is_ok() && end < document.tokens.len() && text(end) == ":"
+        };
         mentions.iter().any(courted)
+            || mentions.iter().filter(label).nth(LABELS - 1).is_some()
             || self.found(mentions).any(|name| {
                 // A lone name that speaks may be a company's.
                 let said =
                     name.len() > 1 && (speaks(name.start.checked_sub(1)) || speaks(Some(name.end)));
                 said || who(name)
             })
+            || mentions
+                .iter()
+                .any(|m| m.tokens.len() > 1 && who(&m.tokens))
     }
 
     /// Whether the tagger finds a name of several words, and one of the same person again.
@@ -311,10 +325,16 @@ mod tests {
     use crate::people::merge::merge;
     use crate::people::tagger::Label;
 
-    /// The evidence for the first person of these names, which the tagger gave these margins.
-    fn evidence(text: &str, names: &[Range<usize>], margins: &[i32]) -> Evidence {
+    /// What is asked of the first person of these names, which the tagger gave these margins.
+    fn ask<T>(
+        text: &str,
+        names: &[Range<usize>],
+        margins: &[i32],
+        question: impl Fn(&Court, &[Mention]) -> T,
+    ) -> T {
         let lexicon = Lexicon::default();
-        let document = Document::new(text, std::iter::once(0..text.len()), &lexicon);
+        let sentences = crate::text::sentences(text, "en");
+        let document = Document::new(text, sentences.into_iter(), &lexicon);
         let mut thoughts = vec![Thought::default(); document.tokens.len()];
         for (name, &margin) in names.iter().zip(margins) {
             let label = Label::Begin;
@@ -322,7 +342,31 @@ mod tests {
         }
         let people = merge(&document, names, &Declension::default());
         let court = Court::new(&document, &thoughts, &lexicon, people.len());
-        court.evidence(&people[0], &people[0][0].tokens, false)
+        question(&court, &people[0])
+    }
+
+    fn evidence(text: &str, names: &[Range<usize>], margins: &[i32]) -> Evidence {
+        ask(text, names, margins, |court, mentions| {
+            court.evidence(mentions, &mentions[0].tokens, false)
+        })
+    }
+
+    fn acts(text: &str, names: &[Range<usize>], margins: &[i32]) -> bool {
+        ask(text, names, margins, |court, mentions| {
+            court.acts(mentions, |word| word == "said")
+        })
+    }
+
+    #[test]
+    fn who_speaks_or_is_told_of_with_who_acts() {
+        let full = |text, margin| acts(text, std::slice::from_ref(&(0..2)), &[margin]);
+        assert!(full("Ada Low said so.", 9));
+        assert!(!full("Ada Low said so.", -9));
+        assert!(full("Ada Low, who rows, left.", -9));
+        assert!(!full("Ada Low, a ship, left.", -9));
+        let talk = "Low: Yes. Low: No. Low: Perhaps.";
+        assert!(acts(talk, &[0..1, 4..5, 8..9], &[-9; 3]));
+        assert!(!acts(talk, &[0..1, 4..5], &[-9; 2]));
     }
 
     #[test]

@@ -225,6 +225,12 @@ impl WordFilters {
             | bit(&self.place, Self::PLACE)
     }
 
+    /// Whether a word is common and no name that is known.
+    #[must_use]
+    pub fn is_no_name(&self, word: WordHash) -> bool {
+        self.of(word) & (Self::GIVEN | Self::FAMILY | Self::COMMON) == Self::COMMON
+    }
+
     /// Reads the file; `None` where it is not one.
     #[must_use]
     pub fn from_bytes(file: &'static [u8]) -> Option<Self> {

@@ -3,7 +3,6 @@
 use super::View;
 use crate::people::tokens::Shape;
 use crate::table::Table;
-use crate::text::names::WordFilters;
 use std::ops::Range;
 
 /// Words of a label, at most.
@@ -22,15 +21,17 @@ pub fn labels(view: &View) -> Vec<Range<usize>> {
         .filter_map(|block| label(view, block.span.start()))
         .collect();
     let last = |label: &Range<usize>| u64::from(view.document.word_id(label.end - 1));
-    let is_common =
-        |t: usize| view.lexicon.of(view.document.word_hash(t)) & WordFilters::COMMON != 0;
-    // By the last word: how often, and whether a label that ends with it has a word that is not common: "QUESTION" and
+    let no_name = |t: usize| {
+        let filters = &view.lexicon.filters;
+        filters.is_no_name(view.document.word_hash(t))
+    };
+    // By the last word: how often, and whether a label that ends with it has a word that may be a name: "QUESTION" and
     // "PLEASE NOTE" do not say who speaks.
     let mut speakers: Table<u64, (usize, bool)> = Table::default();
     for label in &labels {
         let speaker = speakers.of(last(label));
         speaker.0 += 1;
-        speaker.1 |= !label.clone().all(is_common);
+        speaker.1 |= !label.clone().all(no_name);
     }
     if labels.len() < FEWEST || speakers.values().len() < 2 {
         return Vec::new();
