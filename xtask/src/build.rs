@@ -1,6 +1,8 @@
 //! `cargo xtask build`: the core as WebAssembly, and the folders that browsers load.
 
+use crate::bundle::{self, Bundle};
 use crate::{Outcome, need, sh, weigh};
+use serde_json::{Map, Value};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -22,6 +24,9 @@ const SHARED: &[&str] = &[
     "shared/settings.js",
     "shared/tokens.css",
 ];
+
+/// Modules of the popup that other pages import as well.
+const OTHERS: &[&str] = &["popup/view.js"];
 
 /// Where the assembled extension lies.
 pub fn extension() -> PathBuf {
@@ -71,6 +76,8 @@ pub fn build() -> Outcome {
         !file.starts_with("store")
     })?;
     put(&core, &extension())?;
+    join_popup()?;
+    strip()?;
 
     clear(&www())?;
     sh::copy(&sh::root().join("www"), &www(), |_| true)?;
@@ -80,6 +87,39 @@ pub fn build() -> Outcome {
         SHARED.iter().any(|part| file == Path::new(part))
     })?;
     put(&core, &shared)
+}
+
+/// Puts the popup's modules into one, all but what is asked first: each file is asked of the browser by itself, and a click
+/// waited 10 ms longer for them all (Chromium, median of 31 pages). Those that no other page of the extension imports go.
+fn join_popup() -> Outcome {
+    let entry = Path::new("popup/popup.js");
+    let Bundle { text, files } =
+        bundle::bundle(&extension(), entry, &[Path::new("popup/first.js")])?;
+    for file in files {
+        if file.starts_with("popup") && !OTHERS.iter().any(|other| file == Path::new(other)) {
+            fs::remove_file(extension().join(file))?;
+        }
+    }
+    fs::write(extension().join(entry), text)?;
+    Ok(())
+}
+
+/// Leaves out what nobody runs: comments, and what translators are told of each message. It weighed 17 KB of the package.
+fn strip() -> Outcome {
+    for file in sh::files(&extension())? {
+        let path = extension().join(&file);
+        if file.extension().is_some_and(|kind| kind == "js") {
+            fs::write(&path, bundle::bare(&fs::read_to_string(&path)?))?;
+        }
+        if file.ends_with("messages.json") {
+            let mut messages: Map<String, Value> = serde_json::from_slice(&fs::read(&path)?)?;
+            for message in messages.values_mut().filter_map(Value::as_object_mut) {
+                message.shift_remove("description");
+            }
+            fs::write(&path, serde_json::to_vec_pretty(&messages)?)?;
+        }
+    }
+    Ok(())
 }
 
 /// Lays the core into a folder, all but `standfirst_bg.wasm.d.ts`, which types the raw exports: nobody but the glue calls

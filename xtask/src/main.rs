@@ -4,6 +4,7 @@
 
 mod bench;
 mod build;
+mod bundle;
 mod floors;
 mod fuzz;
 mod need;

@@ -5,7 +5,7 @@ import { test } from 'node:test'
 import { pathToFileURL } from 'node:url'
 import { SERVED } from '../lib/pages.js'
 import { click, shown, words } from '../lib/popup.js'
-import { EXTENSION, suite } from '../lib/suite.js'
+import { ROOT, suite } from '../lib/suite.js'
 import { sleep, until } from '../lib/wait.js'
 
 const it = suite(SERVED)
@@ -143,7 +143,7 @@ test('a link names what stands before, where a sentence begins as an earlier one
   // Of the extension's own files this one runs anywhere.
   const own = /** @type {any} */ (globalThis)
   own.chrome ??= { i18n: { getMessage: () => '' } }
-  const { write } = await import(pathToFileURL(path.join(EXTENSION, 'popup/copy.js')).href)
+  const { write } = await import(pathToFileURL(path.join(ROOT, 'extension/popup/copy.js')).href)
   const text = 'The board said on Monday that it rains.\n\nNobody was wet. The board said on Monday that it rains. So it did – twice.'
   const at = (/** @type {number} */ start, /** @type {number} */ end) => ({ start, end })
   const sentences = [at(0, 39), at(41, 56), at(57, 96), at(97, 116)]
