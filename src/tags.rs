@@ -1,7 +1,7 @@
 //! Tags: what the article is about.
 //!
-//! 1. [`tokens`]: the words of title and body, folded and stemmed; [`han`] and [`hangul`] find those of Chinese and
-//!    Korean.
+//! 1. [`tokens`]: the words of title and body, folded and stemmed; [`han`], [`hangul`] and [`syllables`] find
+//!    those of Chinese, Korean and Vietnamese.
 //! 2. [`candidates`]: runs of content words, and names with small words inside.
 //! 3. [`scene`]: what is counted once for all of them, with [`common`] and [`bare`] words, [`endings`] and
 //!    [`usage`] of the language.
@@ -25,6 +25,7 @@ mod quick;
 pub mod scene;
 pub mod signals;
 pub mod style;
+mod syllables;
 pub mod tokens;
 pub mod usage;
 

@@ -20,7 +20,7 @@ impl Bare {
     }
 }
 
-languages! { Bare in "bare": "de" "en" "es" "fr" "it" "nl" "pt" }
+languages! { Bare in "bare": "de" "en" "es" "fr" "it" "nl" "pt" "vi" }
 
 static COURTESIES: LazyLock<Bare> = LazyLock::new(|| Bare::new(include_str!("courtesies.txt")));
 

@@ -155,11 +155,16 @@ fn parted(first: &Token, token: &Token) -> bool {
 }
 
 fn may_open(token: &Token) -> bool {
-    !token.stop && !token.number && token.sized
+    !token.stop && !token.number && token.sized && (token.capital || !token.fragment)
 }
 
 fn may_close(token: &Token, length: usize) -> bool {
-    !token.stop && (token.sized || length > 0 && token.number)
+    let word = if length == 0 {
+        token.sized && !token.fragment
+    } else {
+        token.number || token.sized && (token.capital || !token.fragment)
+    };
+    !token.stop && word
 }
 
 #[cfg(test)]

@@ -318,6 +318,28 @@ mod tests {
     }
 
     #[test]
+    fn vietnamese_tags_are_whole_words() {
+        let text = "Thị trấn giữ nghề làm đèn lồng\n\nThị trấn mở một gian hàng cho nghề làm đèn lồng. Gian hàng ở \
+            cạnh cầu Hòa Giang, gần chợ.\n\nTheo chính quyền thị trấn, đèn lồng làm bằng tre. Người dân Hòa Giang \
+            mừng vì gian hàng không thu tiền.";
+        let tags = tags(&article(text));
+        for word in ["thị trấn", "đèn lồng", "gian hàng", "Hòa Giang"] {
+            assert!(
+                tags.iter().any(|t| t.to_lowercase() == word.to_lowercase()),
+                "{tags:?}"
+            );
+        }
+        for part in [
+            "thị", "trấn", "lồng", "gian", "hàng", "Hòa", "Giang", "quyền", "thu",
+        ] {
+            assert!(
+                !tags.iter().any(|t| t.eq_ignore_ascii_case(part)),
+                "{tags:?}"
+            );
+        }
+    }
+
+    #[test]
     fn a_person_is_called_by_the_full_name() {
         let mut article = article(FERRY);
         article = article::read(

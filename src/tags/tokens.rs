@@ -1,7 +1,9 @@
 //! The words of an article as the tags see them: folded, stemmed, with what stands between them.
 
+use super::bare;
 use super::han::Repeated;
 use super::hangul::Stems;
+use super::syllables::Syllables;
 use crate::article::{Article, BlockKind};
 use crate::text::{
     Lexicon, Stemmer, Word, fold, is_han, is_hangul, is_hiragana, is_unspaced, words,
@@ -61,6 +63,8 @@ pub struct Token<'a> {
     pub number: bool,
     /// Whether it has the size of a tag's word: it is no lone letter, and no address.
     pub sized: bool,
+    /// Whether it is a part of a word that stands apart: a tag only beside another, with a capital.
+    pub fragment: bool,
 }
 
 /// The words of the title and the body, in order.
@@ -100,6 +104,7 @@ pub fn of<'a>(article: &'a Article, lexicon: &Lexicon, stemmer: &Stemmer) -> Tok
         "zh" => Script::Chinese(Repeated::of(learnt, lexicon)),
         "ko" => Script::Korean(Stems::of(learnt)),
         "tr" => Script::Turkish,
+        "vi" => Script::Vietnamese(Syllables::of(learnt, lexicon, bare::of("vi"))),
         _ => Script::Any,
     };
     let mut reader = Reader {
@@ -159,10 +164,11 @@ struct Form {
     acronym: bool,
     number: bool,
     sized: bool,
+    fragment: bool,
 }
 
 /// How the words of the article are found.
-enum Script<'a> {
+enum Script<'a, 'l> {
     /// As [`words`] gives them; where they have hiragana, that stands apart.
     Any,
     /// By what returns.
@@ -171,6 +177,8 @@ enum Script<'a> {
     Korean(Stems<'a>),
     /// Names without the endings that an apostrophe parts from them: "Ankara'da".
     Turkish,
+    /// Of several syllables, with spaces between.
+    Vietnamese(Syllables<'l>),
 }
 
 /// A longer word is an address or no word at all. Bytes.
@@ -178,7 +186,7 @@ const LONGEST_WORD: usize = 60;
 
 struct Reader<'a, 'l> {
     tokens: Tokens<'a>,
-    script: Script<'a>,
+    script: Script<'a, 'l>,
     ids: HashMap<String, u32>,
     by_form: HashMap<&'a str, Form>,
     lexicon: &'l Lexicon,
@@ -212,11 +220,16 @@ impl<'a> Reader<'a, '_> {
                 acronym: form.acronym,
                 number: form.number,
                 sized: form.sized,
+                fragment: form.fragment,
             });
             first = false;
             last = word.end;
         };
-        for word in words(text) {
+        let found = match &self.script {
+            Script::Vietnamese(syllables) => syllables.words(text),
+            _ => words(text).collect(),
+        };
+        for word in found {
             let parts = match &self.script {
                 _ if word.text.contains(is_hiragana) => parted(word),
                 Script::Chinese(repeated) if word.text.starts_with(is_han) => {
@@ -250,8 +263,11 @@ impl<'a> Reader<'a, '_> {
         let small = word.chars().all(|c| is_hiragana(c) || !c.is_alphanumeric());
         let is_stop = self.lexicon.is_stop(&folded)
             || self.lexicon.is_stop(self.stemmer.without_elided(&folded));
-        let no_word =
-            matches!(&self.script, Script::Chinese(repeated) if repeated.is_no_word(word));
+        let (no_word, fragment) = match &self.script {
+            Script::Chinese(repeated) => (repeated.is_no_word(word), false),
+            Script::Vietnamese(found) => (found.is_bare(word), found.is_fragment(word)),
+            _ => (false, false),
+        };
         let stop = small || no_word || is_stop && !is_acronym_of_stop(word);
         let stem = if stop || word.contains(is_unspaced) {
             Cow::Borrowed(&*folded)
@@ -274,6 +290,7 @@ impl<'a> Reader<'a, '_> {
             acronym: upper && word.chars().nth(1).is_some() && !word.contains(char::is_lowercase),
             number: !word.contains(char::is_alphabetic),
             sized: is_sized(word),
+            fragment,
         };
         self.tokens.forms.push(folded.into_owned());
         self.by_form.insert(word, form);
@@ -284,7 +301,7 @@ impl<'a> Reader<'a, '_> {
 /// Whether the full stop after a word belongs to it: "U.S. Senate", "St. John".
 fn is_shortened(word: &str) -> bool {
     let initials = word.split('.').all(|part| part.chars().nth(1).is_none());
-    initials && word.contains('.') || word == "St"
+    initials && word.contains('.') || matches!(word, "St" | "TP")
 }
 
 /// Whether a word begins with a capital, or has one after its first letter as makers write theirs: "iPhone", "eBay".

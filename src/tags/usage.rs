@@ -98,7 +98,7 @@ pub fn beside<'t, 'a>(
     (previous, next)
 }
 
-languages! { Usage in "usage": "en" "es" "fr" "it" "nl" "pt" "sv" }
+languages! { Usage in "usage": "en" "es" "fr" "it" "nl" "pt" "sv" "vi" }
 
 #[cfg(test)]
 mod tests {
