@@ -1,4 +1,4 @@
-// What takes longest begins first, the page's answer before the core: this imports nothing, and the rest comes in meanwhile.
+// What takes longest begins first: this imports nothing, so the page is read and the core compiled while the rest comes in.
 
 /** @type {typeof chrome} */
 const api = /** @type {any} */ (globalThis).browser ?? globalThis.chrome
@@ -10,7 +10,7 @@ export const tab = api.tabs.query({ active: true, currentWindow: true }).then(([
 export const answer = tab.then(({ id: tabId = -1 }) => api.scripting.executeScript({ target: { tabId }, injectImmediately: true, files: ['/page/reader.js'] }))
 
 /** The core, compiled, or refused. */
-export const compiled = tab.then(() => WebAssembly.compileStreaming(fetch('../core/standfirst_bg.wasm')))
+export const compiled = (async () => WebAssembly.compileStreaming(fetch('../core/standfirst_bg.wasm')))()
 
 /** What is kept of the reader's settings. */
 export const kept = api.storage.local.get(null).catch(() => /** @type {Record<string, unknown>} */ ({}))

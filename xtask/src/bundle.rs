@@ -130,11 +130,11 @@ impl Maker<'_> {
             }
             Some(export) => {
                 // What `let` names may change, and who imported it would not see that.
-                let named = ["const ", "function ", "async function ", "class "]
+                let rest = ["const ", "function ", "async function ", "class "]
                     .iter()
                     .find_map(|kind| export.strip_prefix(kind))
                     .ok_or("an export of another form")?;
-                names.push(identifier(named).to_owned());
+                names.push(identifier(rest).to_owned());
                 export
             }
         };
