@@ -203,7 +203,7 @@ pub(crate) fn tag(language: &str) -> String {
     }
     match parts.next() {
         Some(region) if region.len() == 2 && region.bytes().all(|b| b.is_ascii_alphabetic()) => {
-            format!("{primary}-{}", region.to_uppercase())
+            format!("{primary}-{}", region.to_ascii_uppercase())
         }
         _ => primary,
     }

@@ -24,6 +24,14 @@ languages! { Bare in "bare": "de" "en" "es" "fr" "it" "nl" "pt" "vi" }
 
 static COURTESIES: LazyLock<Bare> = LazyLock::new(|| Bare::new(include_str!("courtesies.txt")));
 
+static COMPOUNDS: LazyLock<Bare> = LazyLock::new(|| Bare::new(include_str!("compounds.txt")));
+
+/// Whether two folded Vietnamese syllables are a word although one is a small word: `bị cáo`.
+#[must_use]
+pub fn is_compound(folded: &str) -> bool {
+    COMPOUNDS.has(folded)
+}
+
 /// Whether a folded word is a form of address before a name, in any language.
 #[must_use]
 pub fn is_courtesy(folded: &str) -> bool {
@@ -33,7 +41,7 @@ pub fn is_courtesy(folded: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::fold;
+    use crate::text::{fold, lexicon};
 
     #[test]
     fn lists_are_sorted_unique_folded_and_say_where_they_come_from() {
@@ -51,6 +59,14 @@ mod tests {
         let list = list.words();
         assert!(list.is_sorted_by(|a, b| a < b) && list.iter().all(|w| *w == fold(w)));
         assert!(is_courtesy("mrs") && !is_courtesy("ferry"));
+    }
+
+    #[test]
+    fn compounds_are_sorted_unique_folded_and_have_a_small_word_each() {
+        let list = COMPOUNDS.0.words();
+        let small = |word: &str| word.split(' ').any(|s| lexicon("vi").is_stop(s));
+        assert!(list.is_sorted_by(|a, b| a < b) && list.iter().all(|w| *w == fold(w) && small(w)));
+        assert!(is_compound("bị cáo") && !is_compound("bị phạt"));
     }
 
     #[test]

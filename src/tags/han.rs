@@ -16,7 +16,7 @@ pub struct Repeated<'a>(HashSet<&'a str>);
 impl<'a> Repeated<'a> {
     /// Reads the texts: sequences of characters that return, none of which begins or ends with a small word, and none of
     /// which only ever stands inside the same longer one. Linear.
-    pub fn of(texts: impl Iterator<Item = &'a str>, lexicon: &Lexicon) -> Self {
+    pub fn of(texts: &[&'a str], lexicon: &Lexicon) -> Self {
         let mut counts: HashMap<&'a str, u32> = HashMap::new();
         for text in texts {
             for word in words(text).filter(|word| word.text.chars().all(is_han)) {
@@ -115,7 +115,7 @@ mod tests {
             "吊车建于江湾",
         ];
         let lexicon = lexicon("zh");
-        let repeated = Repeated::of(texts.into_iter(), lexicon);
+        let repeated = Repeated::of(&texts, lexicon);
         let parts = |text| -> Vec<&str> {
             let run = words(text).next().unwrap();
             let parts = repeated.parted(run, lexicon);
@@ -134,7 +134,7 @@ mod tests {
     fn every_character_belongs_to_one_part() {
         let lexicon = lexicon("zh");
         let text = "今天下雨了我们在家今天下雨";
-        let repeated = Repeated::of(std::iter::once(text), lexicon);
+        let repeated = Repeated::of(&[text], lexicon);
         let run = words(text).next().unwrap();
         let parts = repeated.parted(run, lexicon);
         assert_eq!(parts.iter().map(|p| p.text).collect::<String>(), text);

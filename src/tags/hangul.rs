@@ -54,7 +54,7 @@ pub struct Stems<'a>(HashSet<&'a str>);
 
 impl<'a> Stems<'a> {
     /// Reads the texts. Linear.
-    pub fn of(texts: impl Iterator<Item = &'a str>) -> Self {
+    pub fn of(texts: &[&'a str]) -> Self {
         let mut forms: HashMap<&'a str, HashSet<&'a str>> = HashMap::new();
         for text in texts {
             for word in words(text).filter(|word| word.text.chars().all(is_hangul)) {
@@ -102,7 +102,7 @@ mod tests {
             "고양이 한 마리가 울었다.",
             "이 감독은 웃고, 그 감독은 울었다.",
         ];
-        let stems = Stems::of(texts.into_iter());
+        let stems = Stems::of(&texts);
         let bare = |text| stems.bare(words(text).next().unwrap()).text;
         assert_eq!(bare("극장으로"), "극장");
         assert_eq!(bare("극장은"), "극장");

@@ -1,26 +1,24 @@
 //! Words of Vietnamese, which puts a space between the syllables of a word (`thành phố` is one), without a dictionary: two
 //! syllables that the article has side by side more than once, and seldom apart, are a word.
 
-use super::bare::Bare;
+use super::bare::{Bare, is_compound};
 use super::quick::Map;
-use crate::text::{Lexicon, List, Word, fold, hash, words};
-use std::sync::LazyLock;
-
-/// Words of which one syllable is a small word: `bị cáo`.
-static COMPOUNDS: LazyLock<List> =
-    LazyLock::new(|| List::new(include_str!("compounds.txt").lines().skip(1)));
+use crate::text::{Lexicon, Word, fold, hash, words};
 
 /// So large at least is the share of two syllables' occurrences that are side by side: the product of both shares. Set by
 /// eye on articles of `vietnews_train`.
 const BOND: f32 = 0.1;
+/// The same where the first has a capital inside a sentence: a name, or the first word of one.
+const BOND_OF_NAMES: f32 = 0.5;
 
 /// Stand for the second syllable where one is counted that is left over between words, and that stands alone there.
 const LEFT: u64 = 1;
 const ALONE: u64 = 2;
 
 /// A syllable, or a word that is none.
-struct Syllable<'a> {
-    word: Word<'a>,
+struct Syllable {
+    start: usize,
+    end: usize,
     folded: u64,
     /// As written; as folded where a capital proves nothing.
     written: u64,
@@ -51,47 +49,49 @@ pub struct Syllables<'l> {
 
 impl<'l> Syllables<'l> {
     /// Reads the texts. Linear.
-    pub fn of<'a>(
-        texts: impl Iterator<Item = &'a str>,
-        lexicon: &'l Lexicon,
-        bare: Option<&'l Bare>,
-    ) -> Self {
+    pub fn of(texts: &[&str], lexicon: &'l Lexicon, bare: Option<&'l Bare>) -> Self {
         let mut found = Self {
             counts: Map::default(),
             lexicon,
             bare,
         };
-        let texts: Vec<_> = texts.map(|text| (text, found.read(text))).collect();
-        for (_, all) in &texts {
-            for (at, one) in all.iter().enumerate() {
+        for text in texts {
+            let mut last = 0;
+            for one in found.read(text) {
                 found.add(one.written, 0);
-                if at > 0 && one.joined {
-                    found.add(all[at - 1].written, one.written);
+                if one.joined {
+                    found.add(last, one.written);
                 }
+                last = one.written;
             }
         }
-        for (text, all) in &texts {
-            let joins = found.joins(text, all);
-            for (at, one) in all.iter().enumerate() {
-                if joins[at] || at > 0 && joins[at - 1] {
-                    continue;
-                }
-                let part = |other: &Syllable| other.kind == Kind::Part;
-                let open = |other: &Syllable| other.capital || part(other) && !one.capital;
-                let previous = at.checked_sub(1).map(|p| &all[p]).filter(|_| one.joined);
-                let next = all.get(at + 1).filter(|next| next.joined);
-                // Before a number stands what kind of thing it is; a capital may begin a word of which the rest is small.
-                let goes_on = |next: &Syllable| {
-                    open(next) || next.kind == Kind::Number || part(next) && !joins[at + 1]
-                };
-                let bound = previous.is_some_and(open) || next.is_some_and(goes_on);
-                found.add(one.written, LEFT);
-                if !bound {
-                    found.add(one.written, ALONE);
-                }
-            }
+        for text in texts {
+            found.find_left(text);
         }
         found
+    }
+
+    /// Counts what is left over between words.
+    fn find_left(&mut self, text: &str) {
+        let all = self.read(text);
+        let joins = self.joins(text, &all);
+        for (at, one) in all.iter().enumerate() {
+            if joins[at] || joins[at + 1] {
+                continue;
+            }
+            let part = |other: &Syllable| other.kind == Kind::Part;
+            let open = |other: &Syllable| other.capital || part(other) && !one.capital;
+            // Before a number stands what kind of thing it is; a capital may begin a word of which the rest is small.
+            let goes_on = |next: &Syllable| {
+                next.joined
+                    && (open(next) || next.kind == Kind::Number || part(next) && !joins[at + 2])
+            };
+            let bound = one.joined && open(&all[at - 1]) || all.get(at + 1).is_some_and(goes_on);
+            self.add(one.written, LEFT);
+            if !bound {
+                self.add(one.written, ALONE);
+            }
+        }
     }
 
     fn add(&mut self, a: u64, b: u64) {
@@ -99,20 +99,17 @@ impl<'l> Syllables<'l> {
     }
 
     fn count(&self, a: u64, b: u64) -> f32 {
-        self.counts
-            .get(&key(a, b))
-            .map_or(0.0, |count| *count as f32)
+        self.counts.get(&key(a, b)).copied().unwrap_or_default() as f32
     }
 
-    fn read<'a>(&self, text: &'a str) -> Vec<Syllable<'a>> {
-        let mut end = 0;
-        let read = |word: Word<'a>| {
+    fn read(&self, text: &str) -> Vec<Syllable> {
+        let mut all: Vec<Syllable> = Vec::new();
+        for word in words(text) {
+            let end = all.last().map_or(0, |last| last.end);
             let gap = &text[end..word.start];
             let first = end == 0 || gap.contains([':', '“', '"']);
-            end = word.end;
             let small = fold(word.text);
             let folded = hash(&small);
-            let capital = word.text.starts_with(char::is_uppercase);
             let kind = if !word.text.contains(char::is_alphabetic) {
                 Kind::Number
             } else if !is_syllable(&small) || self.lexicon.is_stop(&small) {
@@ -122,26 +119,29 @@ impl<'l> Syllables<'l> {
             } else {
                 Kind::Part
             };
-            Syllable {
-                word,
+            all.push(Syllable {
+                start: word.start,
+                end: word.end,
                 folded,
                 written: if first { folded } else { hash(word.text) },
-                capital: capital && !first,
-                joined: gap == " ",
+                capital: !first && word.text.starts_with(char::is_uppercase),
+                joined: end > 0 && gap == " ",
                 kind,
-            }
-        };
-        words(text).map(read).collect()
+            });
+        }
+        all
     }
 
-    /// How well two syllables side by side hold together, 0 to 1.
-    fn bond(&self, text: &str, a: &Syllable, b: &Syllable) -> f32 {
-        if !b.joined {
+    /// How well a syllable and the next hold together, 0 to 1.
+    fn bond(&self, text: &str, all: &[Syllable], at: usize) -> f32 {
+        let Some([a, b]) = all.get(at..at + 2) else {
+            return 0.0;
+        };
+        if !b.joined || b.capital && a.kind < Kind::Whole {
             return 0.0;
         }
         if a.kind.max(b.kind) >= Kind::Whole {
-            let both = fold(&text[a.word.start..b.word.end]);
-            return f32::from(u8::from(COMPOUNDS.has(&both)));
+            return f32::from(u8::from(is_compound(&fold(&text[a.start..b.end]))));
         }
         let share = |a: u64, least: f32| {
             let both = self.count(a, b.written);
@@ -152,43 +152,32 @@ impl<'l> Syllables<'l> {
                 0.0
             }
         };
-        if b.capital {
-            return 0.0;
-        }
-        share(a.folded, BOND).max(if a.capital {
-            share(a.written, 0.5)
+        let name = if a.capital {
+            share(a.written, BOND_OF_NAMES)
         } else {
             0.0
-        })
+        };
+        share(a.folded, BOND).max(name)
     }
 
-    /// For each syllable whether it is of one word with the next: those pairs that hold together best in sum.
+    /// For each syllable, and the end, whether it is of one word with the one before. Of two pairs that share a syllable
+    /// the better one is a word, together with what it leaves to the next pair.
     fn joins(&self, text: &str, all: &[Syllable]) -> Vec<bool> {
-        let mut best = vec![(0.0, 0.0)];
-        for at in 0..all.len() {
-            let (alone, with) = (best[at].0, at.checked_sub(1).map(|p| best[p].0));
-            let bond = with.map_or(0.0, |sum| sum + self.bond(text, &all[at - 1], &all[at]));
-            best.push((f32::max(alone, bond), bond - alone));
-        }
-        let mut joins = vec![false; all.len()];
-        let mut at = all.len();
-        while at > 0 {
-            at -= 1;
-            if best[at + 1].1 > 0.0 {
-                at -= 1;
+        let mut joins = vec![false; all.len() + 2];
+        let bond = |at| self.bond(text, all, at);
+        let mut at = 0;
+        while at < all.len() {
+            if bond(at) > 0.0 && bond(at) + bond(at + 2) >= bond(at + 1) {
+                at += 1;
                 joins[at] = true;
+                // A third syllable that the second is never without: `tổng tuyển cử`.
+                let count = |at: usize| self.count(all[at].written, all[at + 1].written);
+                if bond(at + 1) <= 0.0 && bond(at) > 0.0 && count(at - 1) <= count(at) {
+                    at += 1;
+                    joins[at] = true;
+                }
             }
-        }
-        // A third syllable that the second is never without: `tổng tuyển cử`.
-        for at in 2..all.len() {
-            let [a, b, c] = [&all[at - 2], &all[at - 1], &all[at]];
-            if joins[at - 2]
-                && !joins[at]
-                && self.bond(text, b, c) > 0.0
-                && self.count(a.written, b.written) <= self.count(b.written, c.written)
-            {
-                joins[at - 1] = true;
-            }
+            at += 1;
         }
         joins
     }
@@ -199,13 +188,16 @@ impl<'l> Syllables<'l> {
         let joins = self.joins(text, &all);
         let mut words: Vec<Word<'a>> = Vec::new();
         for (at, one) in all.iter().enumerate() {
-            match words.last_mut() {
-                Some(last) if joins[at - 1] => {
-                    last.end = one.word.end;
-                    last.text = &text[last.start..last.end];
-                }
-                _ => words.push(one.word),
-            }
+            let start = match words.last() {
+                Some(last) if joins[at] => last.start,
+                _ => one.start,
+            };
+            words.truncate(words.len() - usize::from(joins[at]));
+            words.push(Word {
+                start,
+                end: one.end,
+                text: &text[start..one.end],
+            });
         }
         words
     }
@@ -219,15 +211,9 @@ impl<'l> Syllables<'l> {
     /// has once.
     pub fn is_fragment(&self, word: &str) -> bool {
         let small = fold(word);
-        let of = |what| {
-            let (written, folded) = (hash(word), hash(&small));
-            let other = if written == folded {
-                0.0
-            } else {
-                self.count(folded, what)
-            };
-            self.count(written, what) + other
-        };
+        let (written, folded) = (hash(word), hash(&small));
+        // A word in small letters is counted twice on both sides.
+        let of = |what| self.count(written, what) + self.count(folded, what);
         is_syllable(&small) && of(ALONE) * 2.0 <= of(LEFT)
     }
 }
@@ -237,17 +223,17 @@ fn key(a: u64, b: u64) -> u64 {
 }
 
 /// The longest syllable is of so many letters: `nghiêng`.
-const LONGEST: usize = 7;
+const LONGEST: u32 = 7;
 
 /// Whether a folded word may be a syllable: its vowels stand together.
 fn is_syllable(folded: &str) -> bool {
-    let letters = || folded.chars().filter(|c| c.is_alphabetic());
-    let mut last = false;
-    let runs = letters().filter(|c| {
-        let before = std::mem::replace(&mut last, !"bcdfghjklmnpqrstvwxzđ".contains(*c));
-        last && !before
-    });
-    runs.count() == 1 && letters().count() <= LONGEST
+    let (mut letters, mut runs, mut vowel) = (0, 0, false);
+    for c in folded.chars().filter(|c| c.is_alphabetic()) {
+        let last = std::mem::replace(&mut vowel, !"bcdfghjklmnpqrstvwxzđ".contains(c));
+        runs += u32::from(vowel && !last);
+        letters += 1;
+    }
+    runs == 1 && letters <= LONGEST
 }
 
 #[cfg(test)]
@@ -265,7 +251,7 @@ mod tests {
     ];
 
     fn syllables() -> Syllables<'static> {
-        Syllables::of(TEXTS.into_iter(), lexicon("vi"), bare::of("vi"))
+        Syllables::of(&TEXTS, lexicon("vi"), bare::of("vi"))
     }
 
     fn parted(text: &str) -> Vec<&str> {
@@ -320,13 +306,5 @@ mod tests {
                 .iter()
                 .all(|w| !is_syllable(w))
         );
-    }
-
-    #[test]
-    fn compounds_are_sorted_and_have_a_small_word_each() {
-        let list = COMPOUNDS.words();
-        assert!(list.len() > 100 && list.is_sorted_by(|a, b| a < b));
-        let small = |word: &str| word.split(' ').any(|s| lexicon("vi").is_stop(s));
-        assert!(list.iter().all(|word| small(word) && fold(word) == *word));
     }
 }

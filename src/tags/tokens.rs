@@ -94,17 +94,21 @@ const TAIL: [&str; 6] = [" | ", " - ", " – ", " — ", " · ", " » "];
 /// The words of an article. Linear.
 #[must_use]
 pub fn of<'a>(article: &'a Article, lexicon: &Lexicon, stemmer: &Stemmer) -> Tokens<'a> {
-    let sentences = article.sentences.iter().map(|s| s.span.of(&article.text));
-    let all = article.title.as_deref().into_iter().chain(sentences);
-    let learnt = all.scan(LEARNT, |left, text| {
-        *left = left.checked_sub(text.len())?;
-        Some(text)
-    });
+    let mut learnt = Vec::new();
+    let mut length = 0;
+    for sentence in &article.sentences {
+        length += sentence.span.of(&article.text).len();
+        if length > LEARNT {
+            break;
+        }
+        learnt.push(sentence.span.of(&article.text));
+    }
+    learnt.extend(article.title.as_deref());
     let script = match lexicon.code() {
-        "zh" => Script::Chinese(Repeated::of(learnt, lexicon)),
-        "ko" => Script::Korean(Stems::of(learnt)),
+        "zh" => Script::Chinese(Repeated::of(&learnt, lexicon)),
+        "ko" => Script::Korean(Stems::of(&learnt)),
         "tr" => Script::Turkish,
-        "vi" => Script::Vietnamese(Syllables::of(learnt, lexicon, bare::of("vi"))),
+        "vi" => Script::Vietnamese(Syllables::of(&learnt, lexicon, bare::of("vi"))),
         _ => Script::Any,
     };
     let mut reader = Reader {

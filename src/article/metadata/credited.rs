@@ -242,7 +242,7 @@ fn names(pass: &Pass, element: &Element, kind: Kind) -> Vec<String> {
         if byline::all_names(&names) && names.iter().all(|name| is_likely(name)) {
             return names;
         }
-        if kind == Kind::User && is_account(&line) && is_likely(&line.to_uppercase()) {
+        if kind == Kind::User && is_account(&line) && !is_interface(&line) {
             return vec![line];
         }
         if !byline::credit(&line).is_empty() {
@@ -255,13 +255,13 @@ fn names(pass: &Pass, element: &Element, kind: Kind) -> Vec<String> {
 
 /// Whether no word is one of the interface, and each that is longer than the particles of names has a capital.
 fn is_likely(name: &str) -> bool {
-    let folded = fold(name);
-    let mut words = folded.split(' ');
-    if words.any(|word| sorted::has(INTERFACE, word)) {
-        return false;
-    }
-    name.split(' ')
-        .all(|word| word.chars().count() <= 3 || !word.starts_with(char::is_lowercase))
+    let small = |word: &str| word.chars().count() > 3 && word.starts_with(char::is_lowercase);
+    !is_interface(name) && !name.split(' ').any(small)
+}
+
+fn is_interface(name: &str) -> bool {
+    let mut words = name.split(' ');
+    words.any(|word| sorted::has(INTERFACE, &fold(word)))
 }
 
 /// Whether this can be the name of an account: one word.
