@@ -1,7 +1,7 @@
 //! Tags: what the article is about.
 //!
-//! 1. [`tokens`]: the words of title and body, folded and stemmed; [`han`], [`hangul`] and [`syllables`] find
-//!    those of Chinese, Korean and Vietnamese.
+//! 1. [`tokens`]: the words of title and body, folded and stemmed; [`unspaced`], [`hangul`] and [`syllables`]
+//!    find those of Chinese and Thai, of Korean, and of Vietnamese.
 //! 2. [`candidates`]: runs of content words, and names with small words inside.
 //! 3. [`scene`]: what is counted once for all of them, with [`common`] and [`bare`] words, [`endings`] and
 //!    [`usage`] of the language.
@@ -17,7 +17,6 @@ pub mod common;
 pub mod endings;
 pub mod fit;
 mod forest;
-mod han;
 mod hangul;
 pub mod kin;
 mod languages;
@@ -27,6 +26,7 @@ pub mod signals;
 pub mod style;
 mod syllables;
 pub mod tokens;
+mod unspaced;
 pub mod usage;
 
 use crate::article::{Article, ArticleText};

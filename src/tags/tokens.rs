@@ -1,13 +1,11 @@
 //! The words of an article as the tags see them: folded, stemmed, with what stands between them.
 
 use super::bare;
-use super::han::Repeated;
 use super::hangul::Stems;
 use super::syllables::Syllables;
+use super::unspaced::Repeated;
 use crate::article::{Article, BlockKind};
-use crate::text::{
-    Lexicon, Stemmer, Word, fold, is_han, is_hangul, is_hiragana, is_unspaced, words,
-};
+use crate::text::{Lexicon, Stemmer, Word, fold, is_hangul, is_hiragana, is_unspaced, words};
 use std::borrow::Cow;
 use std::collections::HashMap;
 
@@ -85,7 +83,7 @@ pub struct Tokens<'a> {
 /// What an article is about it says within so many words; the rest of a book adds nothing but time.
 const MOST: usize = 30_000;
 
-/// From so many bytes the words of Chinese and Korean are learnt: 20,000 characters.
+/// From so many bytes the words of languages without a dictionary are learnt: 20,000 characters.
 const LEARNT: usize = 60_000;
 
 /// Marks that part a headline from the name of its site.
@@ -105,7 +103,7 @@ pub fn of<'a>(article: &'a Article, lexicon: &Lexicon, stemmer: &Stemmer) -> Tok
     }
     learnt.extend(article.title.as_deref());
     let script = match lexicon.code() {
-        "zh" => Script::Chinese(Repeated::of(&learnt, lexicon)),
+        "th" | "zh" => Script::Unspaced(Repeated::of(&learnt, lexicon)),
         "ko" => Script::Korean(Stems::of(&learnt)),
         "tr" => Script::Turkish,
         "vi" => Script::Vietnamese(Syllables::of(&learnt, lexicon, bare::of("vi"))),
@@ -176,7 +174,7 @@ enum Script<'a, 'l> {
     /// As [`words`] gives them; where they have hiragana, that stands apart.
     Any,
     /// By what returns.
-    Chinese(Repeated<'a>),
+    Unspaced(Repeated<'a, 'l>),
     /// Without their particles.
     Korean(Stems<'a>),
     /// Names without the endings that an apostrophe parts from them: "Ankara'da".
@@ -236,9 +234,7 @@ impl<'a> Reader<'a, '_> {
         for word in found {
             let parts = match &self.script {
                 _ if word.text.contains(is_hiragana) => parted(word),
-                Script::Chinese(repeated) if word.text.starts_with(is_han) => {
-                    repeated.parted(word, self.lexicon)
-                }
+                Script::Unspaced(repeated) if repeated.reads(word.text) => repeated.parted(word),
                 Script::Korean(stems) if word.text.starts_with(is_hangul) => vec![stems.bare(word)],
                 Script::Turkish if word.text.contains(['\'', '’']) => {
                     let end = word.text.find(['\'', '’']).unwrap_or_default();
@@ -268,7 +264,7 @@ impl<'a> Reader<'a, '_> {
         let is_stop = self.lexicon.is_stop(&folded)
             || self.lexicon.is_stop(self.stemmer.without_elided(&folded));
         let (no_word, fragment) = match &self.script {
-            Script::Chinese(repeated) => (repeated.is_no_word(word), false),
+            Script::Unspaced(repeated) => (repeated.is_no_word(word), false),
             Script::Vietnamese(found) => (found.is_bare(word), found.is_fragment(word)),
             _ => (false, false),
         };
