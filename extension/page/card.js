@@ -299,6 +299,23 @@
     dress()
   }
 
+  /** Pixels of height in which a sentence can be read. */
+  const ENOUGH = 80
+
+  /**
+   * The room in the window that the card leaves lines, from top to bottom; nothing where it goes with them, or is beside.
+   * @param {{left: number, right: number}} lines @returns {[number, number] | undefined}
+   */
+  const leaves = ({ left, right }) => {
+    if (!host || how === 'under') return
+    const card = host.getBoundingClientRect()
+    if (card.right <= left || card.left >= right) return
+    const above = card.top
+    const below = innerHeight - card.bottom
+    if (Math.max(above, below) < ENOUGH) return
+    return above >= below ? [0, above] : [card.bottom, innerHeight]
+  }
+
   /** The room that the window leaves the card. */
   const room = () => {
     const { width = 0, height = 0 } = host?.getBoundingClientRect() ?? {}
@@ -724,6 +741,8 @@
   }
 
   own.card = {
+    leaves,
+
     /**
      * Shows the card in place of one that is there.
      * @param {Card} card

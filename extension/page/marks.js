@@ -423,6 +423,9 @@
   /** Whether a range has a box. @param {Range} range */
   const boxed = (range) => range.getClientRects().length > 0
 
+  /** Pixels between a long sentence and the card. */
+  const BESIDE = 8
+
   /** Brings a range to a third of the height of what scrolls it. @param {Range} range @returns {Promise<true | 'folded'>} whether it can be seen */
   const reveal = async (range) => {
     unfold(range.startContainer)
@@ -432,6 +435,9 @@
     }
     const behavior = moves() ? 'smooth' : 'instant'
     const box = range.getBoundingClientRect()
+    // Where the card lies over the lines, the room beside it is what is seen.
+    const [from, to] = own.card?.leaves?.(box) ?? [0, innerHeight]
+    const goal = from + Math.max(0, Math.min((to - from) / 3, to - from - box.height - BESIDE))
     let { top } = box
     for (let at = above(range.startContainer); at; at = above(at)) {
       if (/^(body|html)$/.test(nameOf(at)) || !scrolls(at)) continue
@@ -440,7 +446,7 @@
       scrollElement(at, { top: moved, behavior })
       top -= moved
     }
-    scrollBy({ top: top - innerHeight / 3, behavior })
+    scrollBy({ top: top - goal, behavior })
     return true
   }
 
