@@ -81,6 +81,7 @@
     :host(:not(:popover-open)) .card:has(.close:focus) { display: none; }
     * { box-sizing: border-box; margin: 0; padding: 0; }
     [hidden] { display: none !important; }
+    :lang(ko) { word-break: keep-all; }
     .card {
       display: flex; flex-direction: column; max-height: min(72vh, 640px);
       color: var(--ink); background: var(--paper); font: 13px/1.4 var(--ours);

@@ -30,7 +30,7 @@ function time(digest) {
   const seconds = (digest.summary.reduce((sum, pick) => sum + count(pick.text), 0) / WORDS_PER_MINUTE) * 60
   const here =
     seconds < 57.5 ? words('seconds', Math.max(5, Math.round(seconds / 5) * 5)) : words('inMinutes', Math.round(seconds / 60))
-  return words('minutes', digest.minutes, here)
+  return words('minutes', digest.minutes, here).replaceAll(' ', '\u00a0')
 }
 
 /** Words of a sentence; where a script writes none apart, two characters count as one. @param {string} text */
@@ -43,12 +43,7 @@ function date(iso) {
   const [, year, month, day] = iso?.match(/^(\d{4})-(\d\d)-(\d\d)/) ?? []
   if (!year) return ''
   const at = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)))
-  const format = new Intl.DateTimeFormat(language(), {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    timeZone: 'UTC',
-  })
+  const format = new Intl.DateTimeFormat(language(), { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
   return Number.isNaN(at.getTime()) ? '' : format.format(at).replaceAll(' ', '\u00a0')
 }
 
