@@ -34,17 +34,23 @@ function written(tag) {
   }
 }
 
+/** The settings, in that language. @param {string} locale */
+async function speak(locale) {
+  const settings = await it.browser.open(`${it.browser.home}options/options.html`)
+  await settings.evaluate((language) => {
+    const api = /** @type {typeof chrome} */ (/** @type {any} */ (globalThis).browser ?? chrome)
+    return api.storage.local.set({ language })
+  }, locale)
+  await until('the settings speak it', () =>
+    settings.evaluate((tag) => document.documentElement.lang === tag && !document.querySelector('main')?.hidden, locale.replace('_', '-')),
+  )
+  return settings
+}
+
 for (const locale of locales) {
   test(locale, async (t) => {
     const tag = locale.replace('_', '-')
-    const settings = await it.browser.open(`${it.browser.home}options/options.html`)
-    await settings.evaluate((language) => {
-      const api = /** @type {typeof chrome} */ (/** @type {any} */ (globalThis).browser ?? chrome)
-      return api.storage.local.set({ language })
-    }, locale)
-    await until('the settings speak it', () =>
-      settings.evaluate((tag) => document.documentElement.lang === tag && !document.querySelector('main')?.hidden, tag),
-    )
+    const settings = await speak(locale)
     assert.deepEqual(await out(settings), [])
     await settings.close()
 
@@ -68,3 +74,36 @@ for (const locale of locales) {
     await tab.close()
   })
 }
+
+test('a line ends between the words of Korean, and not within the time that it takes to read', async () => {
+  await (await speak('ko')).close()
+  const tab = await it.browser.open(`${it.server.origin}/tests/pages/korean-news/page.html`)
+  const { popup } = await click(tab)
+  const { lines, parted } = await popup.evaluate(() => {
+    // Narrow, so that there are lines enough whatever font the machine has.
+    document.documentElement.classList.add('page')
+    document.documentElement.style.width = '200px'
+    let lines = 0
+    /** @type {string[]} */
+    const parted = []
+    const tops = (/** @type {Range} */ range) => new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size
+    for (const [selector, words] of /** @type {[string, RegExp][]} */ ([['.sentence', /\S+/g], ['#meta', /[^·\s][^·]*$/g]])) {
+      for (const element of document.querySelectorAll(selector)) {
+        const text = /** @type {Text} */ (document.createTreeWalker(element, NodeFilter.SHOW_TEXT).nextNode())
+        const range = new Range()
+        range.selectNodeContents(text)
+        lines += tops(range)
+        for (const { 0: word, index } of text.data.matchAll(words)) {
+          range.setStart(text, index)
+          range.setEnd(text, index + word.length)
+          if (tops(range) > 1) parted.push(word)
+        }
+      }
+    }
+    return { lines, parted }
+  })
+  assert.ok(lines > 8, `only ${lines} lines`)
+  assert.deepEqual(parted, [])
+  await popup.close()
+  await tab.close()
+})
