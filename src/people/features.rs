@@ -301,6 +301,13 @@ impl<'a> Document<'a> {
         self.tokens[token].shape == Shape::Lower && self.word(token).lexicon & PARTICLE != 0
     }
 
+    /// Whether a sentence opens with a token.
+    #[must_use]
+    pub fn opens(&self, token: usize) -> bool {
+        let opening = self.sentences.binary_search_by_key(&token, |s| s.start);
+        opening.is_ok()
+    }
+
     /// Whether a token is a title (`Mr`, `President`).
     #[must_use]
     pub fn is_title(&self, token: usize) -> bool {

@@ -152,12 +152,7 @@ fn without_offices(document: &Document, names: &mut Vec<Range<usize>>) {
 /// Whether a lone word is a common one, no name of the lists, and has its capital because it opens the sentence:
 /// "Sharpen the blade."
 fn only_opens(document: &Document, token: usize, lexicon: &Lexicon) -> bool {
-    let common = lexicon.filters.is_no_name(document.word_hash(token));
-    common
-        && document
-            .sentences
-            .binary_search_by_key(&token, |s| s.start)
-            .is_ok()
+    lexicon.filters.is_no_name(document.word_hash(token)) && document.opens(token)
 }
 
 /// Without the word that has its capital only because it opens the sentence: "Menurut Ada", "according to".
@@ -168,14 +163,10 @@ fn without_opening(
     language: &text::Lexicon,
 ) -> Range<usize> {
     let first = name.start;
-    let opens = || {
-        let sentences = &document.sentences;
-        sentences.binary_search_by_key(&first, |s| s.start).is_ok()
-    };
     let named = lexicon.of(document.word_hash(first)) & WordFilters::GIVEN != 0;
     let word = document.tokens[first].of(document.text);
     let leads = |folded: &str| language.is_stop(folded) || language.is_speech(folded);
-    if name.len() > 1 && !named && opens() && leads(&text::fold(word)) {
+    if name.len() > 1 && !named && document.opens(first) && leads(&text::fold(word)) {
         first + 1..name.end
     } else {
         name
@@ -239,15 +230,16 @@ fn places(document: &Document, names: &[Range<usize>]) -> Vec<u32> {
             found.push(word);
         }
     }
-    for t in 1..document.tokens.len() {
-        if capital(t) && capital(t - 1) && words::NOT_FIRST.has(&lower(t - 1)) {
-            found.push(document.word_id(t));
-        }
-    }
-    for t in 2..document.tokens.len() {
+    let after_settlement = |t: usize| {
+        t > 1
+            && LINKS.contains(&lower(t - 1).as_str())
+            && SETTLEMENTS.contains(&lower(t - 2).as_str())
+    };
+    for t in (1..document.tokens.len()).filter(|&t| capital(t)) {
         let word = document.word_id(t);
-        let of = LINKS.contains(&lower(t - 1).as_str());
-        if of && capital(t) && SETTLEMENTS.contains(&lower(t - 2).as_str()) && !has(&full, word) {
+        if capital(t - 1) && words::NOT_FIRST.has(&lower(t - 1))
+            || !has(&full, word) && after_settlement(t)
+        {
             found.push(word);
         }
     }

@@ -176,11 +176,8 @@ impl<'a> Court<'a> {
                 && before.is_some_and(|b| words::COURTESIES.has(b.trim_end_matches('.')))
         };
         let label = |m: &&Mention| {
-            let opens = document
-                .sentences
-                .binary_search_by_key(&m.tokens.start, |s| s.start);
             let end = m.tokens.end;
-            opens.is_ok() && end < document.tokens.len() && text(end) == ":"
+            document.opens(m.tokens.start) && end < document.tokens.len() && text(end) == ":"
         };
         mentions.iter().any(courted)
             || mentions.iter().filter(label).nth(LABELS - 1).is_some()
@@ -271,12 +268,7 @@ impl<'a> Court<'a> {
                 let before = name.start.checked_sub(1);
                 before.is_some_and(|t| PLACED.contains(&text(t)))
             }),
-            opens: portion(&|name| {
-                let sentences = &document.sentences;
-                sentences
-                    .binary_search_by_key(&name.start, |s| s.start)
-                    .is_ok()
-            }),
+            opens: portion(&|name| document.opens(name.start)),
             listed: portion(&|name| joins(name.start.checked_sub(1)) || joins(Some(name.end))),
             other: other as f32 / (named + unnamed).max(1) as f32,
             brief: yes(text(last).chars().nth(BRIEF).is_none()),

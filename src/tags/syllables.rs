@@ -55,9 +55,10 @@ impl<'l> Syllables<'l> {
             lexicon,
             bare,
         };
-        for text in texts {
+        let read: Vec<_> = texts.iter().map(|text| found.read(text)).collect();
+        for all in &read {
             let mut last = 0;
-            for one in found.read(text) {
+            for one in all {
                 found.add(one.written, 0);
                 if one.joined {
                     found.add(last, one.written);
@@ -65,16 +66,15 @@ impl<'l> Syllables<'l> {
                 last = one.written;
             }
         }
-        for text in texts {
-            found.find_left(text);
+        for (text, all) in texts.iter().zip(&read) {
+            found.find_left(text, all);
         }
         found
     }
 
     /// Counts what is left over between words.
-    fn find_left(&mut self, text: &str) {
-        let all = self.read(text);
-        let joins = self.joins(text, &all);
+    fn find_left(&mut self, text: &str, all: &[Syllable]) {
+        let joins = self.joins(text, all);
         for (at, one) in all.iter().enumerate() {
             if joins[at] || joins[at + 1] {
                 continue;

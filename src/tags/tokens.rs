@@ -95,11 +95,12 @@ pub fn of<'a>(article: &'a Article, lexicon: &Lexicon, stemmer: &Stemmer) -> Tok
     let mut learnt = Vec::new();
     let mut length = 0;
     for sentence in &article.sentences {
-        length += sentence.span.of(&article.text).len();
+        let text = sentence.span.of(&article.text);
+        length += text.len();
         if length > LEARNT {
             break;
         }
-        learnt.push(sentence.span.of(&article.text));
+        learnt.push(text);
     }
     learnt.extend(article.title.as_deref());
     let script = match lexicon.code() {

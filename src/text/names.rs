@@ -40,9 +40,9 @@ pub fn mix(a: u64, b: u64) -> u64 {
 
 /// Bits of a fingerprint: one word in 64 is a false alarm.
 const PRINT_BITS: usize = 6;
+const PRINT: u64 = (1 << PRINT_BITS) - 1;
 /// Keys that are tried before a filter gets another segment.
 const SEEDS: u8 = 32;
-const PRINT: u64 = (1 << PRINT_BITS) - 1;
 
 /// A set of word hashes: a binary fuse filter (Graf and Lemire 2022). A word has a slot in each of three neighbouring
 /// segments; the fingerprints in the three, xored, are its own. 7.2 bits a word.
@@ -143,15 +143,15 @@ impl Filter {
             return None;
         }
         let mut bytes = vec![0; 4 + (layout.slots() * PRINT_BITS).div_ceil(8) + 1];
-        bytes[0] = layout.seed;
-        bytes[1] = layout.length.ilog2() as u8;
-        bytes[2..4].copy_from_slice(&(layout.segments as u16).to_le_bytes());
+        let (head, prints) = bytes.split_at_mut(4);
+        let [low, high] = (layout.segments as u16).to_le_bytes();
+        head.copy_from_slice(&[layout.seed, layout.length.ilog2() as u8, low, high]);
         for (key, at) in order.into_iter().rev() {
-            let print = print(key) ^ xored(&bytes[4..], layout.places(key));
-            let (byte, shift) = (4 + at * PRINT_BITS / 8, at * PRINT_BITS % 8);
+            let print = print(key) ^ xored(prints, layout.places(key));
+            let (byte, shift) = bits(at);
             let [low, high] = ((print as u16) << shift).to_le_bytes();
-            bytes[byte] |= low;
-            bytes[byte + 1] |= high;
+            prints[byte] |= low;
+            prints[byte + 1] |= high;
         }
         Some(Self {
             bytes: bytes.into(),
@@ -174,13 +174,18 @@ impl Filter {
     }
 }
 
+/// Where the fingerprint of a slot begins: the byte, and the bit in it.
+fn bits(slot: usize) -> (usize, usize) {
+    (slot * PRINT_BITS / 8, slot * PRINT_BITS % 8)
+}
+
 /// The fingerprints of three slots, xored.
 fn xored(prints: &[u8], places: [usize; 3]) -> u64 {
-    places.into_iter().fold(0, |sum, at| {
-        let byte = at * PRINT_BITS / 8;
-        let both = u16::from_le_bytes([prints[byte], prints[byte + 1]]);
-        sum ^ u64::from(both >> (at * PRINT_BITS % 8)) & PRINT
-    }) & PRINT
+    let sum = places.into_iter().fold(0, |sum, place| {
+        let (byte, shift) = bits(place);
+        sum ^ u16::from_le_bytes([prints[byte], prints[byte + 1]]) >> shift
+    });
+    u64::from(sum) & PRINT
 }
 
 /// The four filters.

@@ -1,6 +1,6 @@
 //! Trains the people tagger: `cargo run --release --example train-people -- --data DIR --out FILE`.
 //!
-//! The texts are read through the tagger's own tokens and features, so training and use cannot drift apart. Seeded and
+//! The texts are read through the tagger's own tokens and features, so training and use cannot drift apart. Seeded, and
 //! each thread works alone: the same data give the same bytes.
 //!
 //! 1. Word filters from name frequencies and from running text.
@@ -744,6 +744,15 @@ fn number(examples: &mut [Example]) -> Vec<u32> {
     keys
 }
 
+/// Adds a share of each of the rows' numbers.
+fn add<const N: usize>(sums: &mut [[f32; N]], rows: &[[f32; N]], share: f32) {
+    for (sums, row) in sums.iter_mut().zip(rows) {
+        for (sum, number) in sums.iter_mut().zip(row) {
+            *sum += number * share;
+        }
+    }
+}
+
 /// The weights of so many keys and of the transitions after one order of the sentences.
 fn descend(
     examples: &[Example],
@@ -819,11 +828,7 @@ fn descend(
         }
         eprintln!("  epoch {epoch}: loss {loss:.0}");
         if epoch + AVERAGED >= epochs {
-            for (sum, w) in sums.iter_mut().zip(&weights) {
-                for (sum, w) in sum.iter_mut().zip(w) {
-                    *sum += w;
-                }
-            }
+            add(&mut sums, &weights, 1.0);
         }
     }
     // The average over the last epochs: one epoch's end is as chance has it.
@@ -863,16 +868,8 @@ fn fit(mut examples: Vec<Example>, epochs: usize, l1: f32, lexicon: &Lexicon) ->
     let mut weights = vec![[0.0f32; LABELS - 1]; keys_of.len()];
     let mut transitions = [[0.0f32; LABELS]; LABELS];
     for (run, moves) in &runs {
-        for (w, r) in weights.iter_mut().zip(run) {
-            for (w, r) in w.iter_mut().zip(r) {
-                *w += r * share;
-            }
-        }
-        for (w, r) in transitions.iter_mut().zip(moves) {
-            for (w, r) in w.iter_mut().zip(r) {
-                *w += r * share;
-            }
-        }
+        add(&mut weights, run, share);
+        add(&mut transitions, moves, share);
     }
     let round = |w: f32| ((w * STEP / COARSE).round() * COARSE).clamp(-126.0, 126.0) as i8;
     let kept: Vec<Weight> = keys_of

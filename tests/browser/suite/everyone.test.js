@@ -11,6 +11,7 @@ import { NEWS, SERVED } from '../lib/pages.js'
 import { click } from '../lib/popup.js'
 import { printed } from '../lib/print.js'
 import { picture } from '../lib/screens.js'
+import { speak } from '../lib/settings.js'
 import { suite } from '../lib/suite.js'
 import { sleep, until } from '../lib/wait.js'
 
@@ -29,18 +30,7 @@ for (const dark of [false, true]) {
     for (const { way, language, page } of WAYS) {
       const name = `${theme}-${language}`
 
-      /** The settings, in that language. */
-      const settings = async () => {
-        const tab = await it.browser.open(`${it.browser.home}options/options.html`)
-        await tab.evaluate((language) => {
-          const api = /** @type {typeof chrome} */ (/** @type {any} */ (globalThis).browser ?? chrome)
-          return api.storage.local.set({ language })
-        }, language)
-        await until('the settings speak it', () =>
-          tab.evaluate((language) => document.documentElement.lang === language && !document.querySelector('main')?.hidden, language),
-        )
-        return tab
-      }
+      const settings = () => speak(it.browser, language)
       /** @param {import('../lib/browser.js').Document} document @param {string} [within] */
       const passes = async (document, within) => {
         const { violations, passes } = await axe(document, within)

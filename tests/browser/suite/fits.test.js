@@ -7,8 +7,8 @@ import { test } from 'node:test'
 import { NEWS, SERVED } from '../lib/pages.js'
 import { click } from '../lib/popup.js'
 import { picture } from '../lib/screens.js'
+import { speak } from '../lib/settings.js'
 import { EXTENSION, suite } from '../lib/suite.js'
-import { until } from '../lib/wait.js'
 
 const it = suite(SERVED)
 const locales = readdirSync(path.join(EXTENSION, '_locales')).sort()
@@ -34,23 +34,10 @@ function written(tag) {
   }
 }
 
-/** The settings, in that language. @param {string} locale */
-async function speak(locale) {
-  const settings = await it.browser.open(`${it.browser.home}options/options.html`)
-  await settings.evaluate((language) => {
-    const api = /** @type {typeof chrome} */ (/** @type {any} */ (globalThis).browser ?? chrome)
-    return api.storage.local.set({ language })
-  }, locale)
-  await until('the settings speak it', () =>
-    settings.evaluate((tag) => document.documentElement.lang === tag && !document.querySelector('main')?.hidden, locale.replace('_', '-')),
-  )
-  return settings
-}
-
 for (const locale of locales) {
   test(locale, async (t) => {
     const tag = locale.replace('_', '-')
-    const settings = await speak(locale)
+    const settings = await speak(it.browser, locale)
     assert.deepEqual(await out(settings), [])
     await settings.close()
 
@@ -76,7 +63,7 @@ for (const locale of locales) {
 }
 
 test('a line ends between the words of Korean, and not within the time that it takes to read', async () => {
-  await (await speak('ko')).close()
+  await (await speak(it.browser, 'ko')).close()
   const tab = await it.browser.open(`${it.server.origin}/tests/pages/korean-news/page.html`)
   const { popup } = await click(tab)
   const { lines, parted } = await popup.evaluate(() => {

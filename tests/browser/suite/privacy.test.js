@@ -7,6 +7,7 @@ import { marked } from '../lib/marks.js'
 import { article } from '../lib/hostile.js'
 import { hole } from '../lib/hole.js'
 import { click } from '../lib/popup.js'
+import { speak } from '../lib/settings.js'
 import { EXTENSION, suite } from '../lib/suite.js'
 import { watch } from '../lib/traffic.js'
 import { until } from '../lib/wait.js'
@@ -80,14 +81,7 @@ test('in a whole run nothing is asked of any server', async () => {
   await popup.press('#more')
   await until('the menu is open', () => popup.evaluate(() => document.querySelector('#others')?.matches(':popover-open')))
   await popup.close()
-  const own = await it.browser.open(`${it.browser.home}options/options.html`)
-  await until('the settings are shown', () => own.evaluate(() => !document.querySelector('main')?.hidden))
-  await own.evaluate(() => {
-    const api = /** @type {typeof chrome} */ (/** @type {any} */ (globalThis).browser ?? chrome)
-    return api.storage.local.set({ language: 'de' })
-  })
-  await until('they speak German', () => own.evaluate(() => document.documentElement.lang === 'de'))
-  await own.close()
+  await (await speak(it.browser, 'de')).close()
   const again = await click(tab)
   await again.popup.close()
 
