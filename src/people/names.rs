@@ -137,7 +137,7 @@ fn trim(document: &Document, mut name: Range<usize>, lexicon: &Lexicon) -> Optio
     (!lone_title && !lone_initial && !no_person && !thing).then_some(name)
 }
 
-/// Leaves out what somebody is, where the tagger took it for a name of its own: "[Schulrätin] [Ada Low]".
+/// Leaves out what somebody is, where the tagger took it for a name of its own: `[Schulrätin] [Ada Low]`.
 fn without_offices(document: &Document, names: &mut Vec<Range<usize>>) {
     let follows: Vec<usize> = names.iter().map(|name| name.start).collect();
     names.retain(|name| {
