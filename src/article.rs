@@ -93,6 +93,8 @@ pub struct Block {
     pub element: ElementId,
     /// Its sentences in [`Article::sentences`]: first, and one past the last.
     pub sentences: (u32, u32),
+    /// Primary subtag of the language that it is in, where that is not the article's.
+    pub foreign: Option<&'static str>,
 }
 
 /// What a block is.
@@ -343,6 +345,7 @@ impl<'a> Body<'a> {
             kind,
             element,
             sentences: (0, 0),
+            foreign: None,
         });
         true
     }
@@ -356,11 +359,14 @@ impl<'a> Body<'a> {
         for (id, block) in article.blocks.iter_mut().enumerate() {
             let first = article.sentences.len() as u32;
             let own = block.span.of(&article.text);
-            let language = if own.len() < TELLING || language.is_empty() {
+            let language = if language.is_empty() {
                 language
             } else {
-                text::agreed(language, own)
+                text::of_block(language, own)
             };
+            if language != article.language {
+                block.foreign = Some(text::lexicon(language).code());
+            }
             for range in text::sentences(own, language) {
                 let span = Span::new(
                     block.span.start() + range.start,
@@ -448,13 +454,29 @@ fn is_space(c: char) -> bool {
     c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}' | '\u{2007}')
 }
 
-/// Bytes of a block that is long enough to tell its language.
-const TELLING: usize = 120;
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::page::plain;
+
+    #[test]
+    fn a_block_in_another_language_is_split_by_its_rules() {
+        let text = "Minister geht\n\nDer Minister hat am 3. Oktober mit dem Vorstand gesprochen. Bis zum 12. November \
+            führt ihn die Stellvertreterin, wie es im Bericht heißt.\n\nHe told reporters that Mr. Smith and Gen. Miller \
+            had known of the plans since Jan. 5 of this year. They had kept silent.\n\nDer 2. Bericht soll z. B. mit \
+            den Zahlen im Januar erscheinen. Die Bahn fährt.\n\nAbb. 3 und 4";
+        let article = read(&plain::clean(text), &Options::default());
+        let sentences: Vec<_> = article
+            .sentences
+            .iter()
+            .map(|s| s.span.of(&article.text))
+            .collect();
+        assert_eq!(article.language, "de");
+        let foreign: Vec<_> = article.blocks.iter().map(|b| b.foreign).collect();
+        assert_eq!(foreign, [None, Some("en"), None, None]);
+        assert_eq!(sentences.len(), 7, "{sentences:#?}");
+        assert_eq!(sentences[3], "They had kept silent.");
+    }
 
     #[test]
     fn accents_cover_links_and_emphasis_once() {

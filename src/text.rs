@@ -12,7 +12,7 @@ mod stem;
 mod terms;
 mod words;
 
-pub use language::{agreed, language, primary};
+pub use language::{agreed, language, of_block, primary};
 pub(crate) use lexicon::hash;
 pub use lexicon::{Lexicon, lexicon};
 pub(crate) use list::List;

@@ -10,8 +10,6 @@ use crate::text::{self, Lexicon, Span, Stemmer};
 /// The sentences that may be chosen, with what the signals need to know of them.
 #[derive(Debug)]
 pub struct Document<'a> {
-    /// The word lists of the article's language.
-    pub lexicon: &'static Lexicon,
     /// The candidates in reading order.
     pub sentences: Vec<Candidate<'a>>,
     /// Distinct terms of the title, ascending.
@@ -84,6 +82,8 @@ pub struct Candidate<'a> {
     pub people: Vec<Span<ArticleText>>,
     /// Occurrences of tags in it.
     pub tags: Vec<Span<ArticleText>>,
+    /// The word lists of its block's language.
+    pub lexicon: &'static Lexicon,
 }
 
 impl<'a> Document<'a> {
@@ -92,10 +92,9 @@ impl<'a> Document<'a> {
     #[must_use]
     pub fn new(article: &'a Article, hints: Hints<'_>) -> Self {
         let title = article.title.as_deref().unwrap_or_default();
-        let lexicon = text::lexicon(&article.language);
         // Terms are plain folded words, without stop words left out and without stems: how many words a list leaves over
         // differs from language to language, and the trained weights do not carry over (measured, see `MODEL.md`).
-        let mut builder = Builder::new(lexicon);
+        let mut builder = Builder::new(text::lexicon(&article.language));
         let (title_terms, title_roots) = builder.terms(title);
         let dek = match article.blocks.first() {
             Some(block) if block.kind == BlockKind::Dek => Some(block.span.of(&article.text)),
@@ -122,7 +121,6 @@ impl<'a> Document<'a> {
             chosen = all.collect();
         }
         let mut document = Self {
-            lexicon,
             sentences: Vec::with_capacity(chosen.len()),
             title: title_terms,
             spread: Vec::new(),
@@ -157,8 +155,9 @@ impl<'a> Document<'a> {
             seen_blocks = seen_blocks.max(sentence.block as usize);
             let text = text_of(index);
             let words = count_words(text);
-            let (terms, roots) = builder.terms(text);
             let holder = &article.blocks[sentence.block as usize];
+            builder.lexicon = text::lexicon(holder.foreign.unwrap_or(&article.language));
+            let (terms, roots) = builder.terms(text);
             document.sentences.push(Candidate {
                 index: index as u32,
                 start: sentence.span.start(),
@@ -175,7 +174,8 @@ impl<'a> Document<'a> {
                 terms,
                 roots,
                 ties: [0; 2],
-                leans: leans(text, lexicon),
+                leans: leans(text, builder.lexicon),
+                lexicon: builder.lexicon,
                 people: within(hints.people, sentence.span),
                 tags: within(hints.tags, sentence.span),
             });
@@ -241,6 +241,7 @@ const SHORTEST_ROOT: usize = 4;
 
 struct Builder {
     plain: &'static Lexicon,
+    /// Of the sentence that is read.
     lexicon: &'static Lexicon,
     stemmer: Stemmer,
     /// The root of each term, if it has one, by the term's hash.
@@ -401,5 +402,24 @@ pub(super) mod tests {
     fn unspaced_words_are_counted_by_characters() {
         assert_eq!(count_words("今天下雨了"), 3);
         assert_eq!(count_words("Rain fell today"), 3);
+    }
+
+    #[test]
+    fn a_sentence_is_read_by_the_word_lists_of_its_block() {
+        let text = "Minister geht\n\nDer Minister hat mit dem Vorstand gesprochen, und die Stellvertreterin führt das Amt \
+            bis zu der Wahl.\n\nHe told reporters that they had known of the plans since the spring of this year, and so \
+            had the board.";
+        let options = crate::article::Options {
+            language: Some("de".to_owned()),
+        };
+        let article = crate::article::read(&plain::clean(text), &options);
+        let document = Document::new(&article, Hints::default());
+        let of = |s: usize| {
+            (
+                document.sentences[s].lexicon.code(),
+                document.sentences[s].leans,
+            )
+        };
+        assert_eq!((of(0), of(1)), (("de", false), ("en", true)));
     }
 }

@@ -355,6 +355,23 @@ mod tests {
     }
 
     #[test]
+    fn small_words_of_a_block_in_another_language_are_no_tags() {
+        let text = "Bridge opens\n\nThe old bridge was opened on Saturday after a year of work. The traders are glad of \
+            the bridge, and so is the war museum beside it.\n\nLe vieux pont a été rouvert samedi après un an de travaux. \
+            Les commerçants des deux rives sont contents que les travaux soient finis, et que le pont soit beau.\n\n\
+            The war museum had paid for the work on the bridge.";
+        let tags = tags(&article(text));
+        let small = ["le", "les", "des", "que", "soit", "sont", "et", "un"];
+        assert!(tags.iter().any(|t| t == "war museum"), "{tags:?}");
+        assert!(
+            !tags
+                .iter()
+                .any(|t| small.contains(&t.to_lowercase().as_str())),
+            "{tags:?}"
+        );
+    }
+
+    #[test]
     fn a_person_is_called_by_the_full_name() {
         let mut article = article(FERRY);
         article = article::read(

@@ -5,7 +5,7 @@ use super::hangul::Stems;
 use super::syllables::Syllables;
 use super::unspaced::Repeated;
 use crate::article::{Article, BlockKind};
-use crate::text::{Lexicon, Stemmer, Word, fold, is_hangul, is_hiragana, is_unspaced, words};
+use crate::text::{self, Lexicon, Stemmer, Word, fold, is_hangul, is_hiragana, is_unspaced, words};
 use std::borrow::Cow;
 use std::collections::HashMap;
 
@@ -141,6 +141,7 @@ pub fn of<'a>(article: &'a Article, lexicon: &Lexicon, stemmer: &Stemmer) -> Tok
             BlockKind::Heading(_) => Place::Heading,
             _ => Place::Body,
         };
+        reader.lexicon = block.foreign.map_or(lexicon, |code| text::lexicon(code));
         for sentence in &article.sentences[block.sentences.0 as usize..block.sentences.1 as usize] {
             let text = sentence.span.of(&article.text);
             reader.read(text, sentence.span.start(), id as u32 + 1, |_| place);
@@ -191,7 +192,8 @@ struct Reader<'a, 'l> {
     tokens: Tokens<'a>,
     script: Script<'a, 'l>,
     ids: HashMap<String, u32>,
-    by_form: HashMap<&'a str, Form>,
+    by_form: HashMap<(&'a str, &'static str), Form>,
+    /// Of the block that is read.
     lexicon: &'l Lexicon,
     stemmer: &'l Stemmer,
 }
@@ -257,7 +259,7 @@ impl<'a> Reader<'a, '_> {
 
     /// What is known of a word by how it is written, computed once a form.
     fn form(&mut self, word: &'a str) -> Form {
-        if let Some(&known) = self.by_form.get(word) {
+        if let Some(&known) = self.by_form.get(&(word, self.lexicon.code())) {
             return known;
         }
         let folded = fold(word);
@@ -294,7 +296,7 @@ impl<'a> Reader<'a, '_> {
             fragment,
         };
         self.tokens.forms.push(folded.into_owned());
-        self.by_form.insert(word, form);
+        self.by_form.insert((word, self.lexicon.code()), form);
         form
     }
 }

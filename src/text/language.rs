@@ -26,6 +26,12 @@ const RUNNING: f32 = 0.33;
 /// Another language must have so many times the stop words of the declared one.
 const CLEARLY: f32 = 1.5;
 
+/// A block has so many different stop words of its own language at least …
+const DISTINCT: usize = 4;
+/// … and they are such a share of its words, of so many at most: the longer a text the fewer are new.
+const OF_BLOCK: f32 = 0.2;
+const LONG: usize = 40;
+
 /// Scripts that one language is known by, and which part of the letters it must have at least: one in so many. Japanese
 /// comes first, for it mixes Han into its kana, and Chinese has no kana.
 const SCRIPTS: [(RangeInclusive<char>, &str, usize); 8] = [
@@ -96,6 +102,27 @@ pub fn agreed<'a>(declared: &'a str, text: &str) -> &'a str {
         }
         _ => declared,
     }
+}
+
+/// The language of a block of a text that is in a language: another only where the block says so by its script or by as
+/// many small words as running text has, lest a list of names or a line of code be taken for one.
+#[must_use]
+pub fn of_block<'a>(language: &'a str, text: &str) -> &'a str {
+    let found = agreed(language, text);
+    if found == language || by_script(text).is_some() {
+        return found;
+    }
+    let known = lexicon(found);
+    let (mut all, mut met) = (0, Vec::new());
+    for word in words(text).take(SAMPLE) {
+        all += 1;
+        let small = fold(word.text);
+        if known.is_stop(&small) && !met.contains(&small) {
+            met.push(small);
+        }
+    }
+    let running = met.len() >= DISTINCT && met.len() as f32 >= OF_BLOCK * all.min(LONG) as f32;
+    if running { found } else { language }
 }
 
 /// The language whose script the text is in, where one script means one language.
@@ -274,5 +301,23 @@ mod tests {
     fn does_not_guess_from_names() {
         assert_eq!(language("Anna Lee, Tom Fox, Ida Brandt, Lund, Kiel"), "");
         assert_eq!(language(""), "");
+    }
+
+    #[test]
+    fn a_block_is_in_another_language_only_where_it_runs_in_it() {
+        let de = "Der 2. Bericht des Ausschusses soll im Januar erscheinen. Die Opposition fordert Neuwahlen.";
+        assert_eq!(of_block("en", de), "de");
+        assert_eq!(
+            of_block("en-GB", "The board will meet again, and so will we."),
+            "en-GB"
+        );
+        assert_eq!(of_block("en", "しばらく休みます。"), "ja");
+        for other in [
+            "Shop Men’s at the shop.example Shop Women’s at a shop.example",
+            "Johannes van der Waals, Otto Wallach, Adolf von Baeyer",
+            "1st Rest 6 miles (s) 9 miles (m) Rest 6 miles (s) 6 miles (f)",
+        ] {
+            assert_eq!(of_block("en", other), "en", "{other}");
+        }
     }
 }

@@ -6,7 +6,11 @@ use crate::text;
 /// How many verbs of saying it has.
 pub fn count(document: &Document<'_>, s: usize) -> f32 {
     text::words(document.sentences[s].text)
-        .filter(|word| document.lexicon.is_speech(&text::fold(word.text)))
+        .filter(|word| {
+            document.sentences[s]
+                .lexicon
+                .is_speech(&text::fold(word.text))
+        })
         .count() as f32
 }
 

@@ -4,13 +4,14 @@ use crate::summary::document::Document;
 
 /// How many cues it has: phrases of the language's list, an address, a copyright sign.
 pub fn cues(document: &Document<'_>, s: usize) -> f32 {
-    let text = document.sentences[s].text;
+    let sentence = &document.sentences[s];
+    let text = sentence.text;
     let signs = ["http", "www.", "@", "©"]
         .iter()
         .filter(|sign| text.contains(*sign))
         .count();
     let lower = text.to_lowercase();
-    let phrases = document
+    let phrases = sentence
         .lexicon
         .boilerplate()
         .iter()
