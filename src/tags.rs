@@ -3,14 +3,13 @@
 //! 1. [`tokens`]: the words of title and body, folded and stemmed; [`unspaced`], [`hangul`] and [`syllables`]
 //!    find those of Chinese and Thai, of Korean, and of Vietnamese.
 //! 2. [`candidates`]: runs of content words, and names with small words inside.
-//! 3. [`scene`]: what is counted once for all of them, with [`common`] and [`bare`] words, [`endings`] and
+//! 3. [`scene`]: what is counted once for all of them, with [`common`] and bare words, [`endings`] and
 //!    [`usage`] of the language.
 //! 4. [`fit`]: which of them may be tags at all.
 //! 5. [`signals`]: what speaks for and against each; [`style`]: what kind of text it is.
 //! 6. [`forest`]: the trained trees that score the signals, for each style of text its own.
 //! 7. [`choose`]: the best ten that do not repeat each other, as the article writes them.
 
-pub mod bare;
 pub mod candidates;
 mod choose;
 pub mod common;

@@ -13,7 +13,9 @@ mod terms;
 mod words;
 
 pub use language::{agreed, language, of_block, primary};
-pub(crate) use lexicon::hash;
+#[cfg(test)]
+pub(crate) use lexicon::lexicons;
+pub(crate) use lexicon::{Kind, LANGUAGES, hash};
 pub use lexicon::{Lexicon, lexicon};
 pub(crate) use list::List;
 pub use reading::minutes;

@@ -2,11 +2,21 @@
 //! a line, and the language's own golden sentences as its text.
 
 use standfirst::{article, page};
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 fn data(name: &str) -> String {
     let path = format!("{}/tests/data/{name}", env!("CARGO_MANIFEST_DIR"));
     std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+/// The languages that keep the golden rules.
+fn languages() -> BTreeSet<String> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/sentences");
+    std::fs::read_dir(folder)
+        .unwrap()
+        .map(|file| file.unwrap().file_name().into_string().unwrap())
+        .map(|name| name.trim_end_matches(".txt").to_owned())
+        .collect()
 }
 
 /// The page of a language with this line below its headline.
@@ -32,30 +42,32 @@ fn read(language: &str, line: &str) -> article::Article {
 #[test]
 fn a_byline_is_read_in_every_language() {
     let mut wrong = Vec::new();
-    let mut seen = BTreeMap::new();
+    let mut seen = BTreeSet::new();
     for row in data("bylines.txt").lines() {
         let [language, line, author] = row.split('|').collect::<Vec<_>>()[..] else {
             panic!("{row}");
         };
-        *seen.entry(language.to_owned()).or_insert(0) += 1;
+        seen.insert(language.to_owned());
         let found = read(language, line).byline;
         if found.as_deref() != Some(author) {
             wrong.push(format!("{row}: {found:?}"));
         }
     }
-    assert_eq!(seen.len(), 25);
+    assert_eq!(seen, languages(), "a line of bylines.txt for each");
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
 #[test]
 fn a_day_is_read_in_every_language_and_month() {
     let mut wrong = Vec::new();
+    let mut seen = BTreeSet::new();
     for row in data("dates.txt").lines() {
         let [language, months, shape] = row.split('|').collect::<Vec<_>>()[..] else {
             panic!("{row}");
         };
         let months: Vec<&str> = months.split(' ').collect();
         assert_eq!(months.len(), 12, "{row}");
+        seen.insert(language.to_owned());
         for (month, number) in months.into_iter().zip(1..) {
             // Thai counts the years from the Buddha's death.
             let year = if language == "th" { "2564" } else { "2021" };
@@ -69,5 +81,6 @@ fn a_day_is_read_in_every_language_and_month() {
             }
         }
     }
+    assert_eq!(seen, languages(), "a line of dates.txt for each");
     assert!(wrong.is_empty(), "{wrong:#?}");
 }

@@ -5,6 +5,7 @@
 use super::lexicon::Lexicon;
 use super::merge::plain;
 use super::words;
+use crate::text;
 use crate::text::names::{WordFilters, hash};
 
 /// Endings of Cyrillic and Greek words in oblique cases, and what the nominative ends with instead.
@@ -82,32 +83,16 @@ pub struct Declension {
     fleeting: bool,
 }
 
-/// Languages with name endings: their primary subtags, and their endings one a line: `у` is cut off, `а*` is too and may
-/// end a nominative, `ской=ская` becomes another.
-const LANGUAGES: &[(&str, &str)] = &[
-    ("cs", include_str!("../text/languages/cs/name-endings.txt")),
-    ("el", include_str!("../text/languages/el/name-endings.txt")),
-    ("fi", include_str!("../text/languages/fi/name-endings.txt")),
-    ("pl", include_str!("../text/languages/pl/name-endings.txt")),
-    ("ru", include_str!("../text/languages/ru/name-endings.txt")),
-    ("uk", include_str!("../text/languages/uk/name-endings.txt")),
-];
-/// Those whose vowels come and go.
-const FLEETING: [&str; 4] = ["cs", "pl", "ru", "uk"];
-
 impl Declension {
     /// Of a language given as BCP 47; without endings where none are known.
     #[must_use]
     pub fn of(language: &str) -> Self {
-        let code = crate::text::primary(language);
-        let Some((_, lines)) = LANGUAGES.iter().find(|(known, _)| *known == code) else {
-            return Self::default();
-        };
+        let lexicon = text::lexicon(language);
         let mut found = Self {
-            fleeting: FLEETING.contains(&code),
+            fleeting: lexicon.has_habit("fleeting-vowels"),
             ..Self::default()
         };
-        for line in lines.lines() {
+        for line in lexicon.file(text::Kind::NameEndings).lines() {
             match line.split_once('=') {
                 Some((ending, to)) => found.fixed.push((plain(ending), plain(to))),
                 None => found

@@ -12,8 +12,7 @@ pub const RARE: f32 = 7.0;
 
 impl Common {
     fn new(file: &'static str) -> Self {
-        // The first line says what the file is.
-        Self(file.split_once('\n').map_or("", |(_, lines)| lines))
+        Self(file)
     }
 
     /// How rare a folded word is: the binary logarithm of one in how many documents has it, rounded down; 0 to 7.
@@ -25,18 +24,17 @@ impl Common {
     }
 }
 
-languages! { Common in "common": "de" "en" "fr" }
+languages! { Common of CommonWords }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::fold;
+    use crate::text::{Kind, fold, lexicon, lexicons};
 
     #[test]
     fn tables_are_sorted_and_folded() {
-        for (_, file, _) in &ALL {
-            let mut lines = file.lines();
-            assert!(lines.next().is_some_and(|line| line.starts_with("# ")));
+        for known in lexicons() {
+            let lines = known.file(Kind::CommonWords).lines();
             assert!(lines.clone().is_sorted_by(|a, b| a < b));
             for line in lines {
                 let (word, rareness) = line.split_once(' ').unwrap();
@@ -48,7 +46,7 @@ mod tests {
 
     #[test]
     fn small_words_are_common_and_names_are_rare() {
-        let en = of("en").unwrap();
+        let en = of(lexicon("en")).unwrap();
         assert!(en.rareness("year") < 3.0);
         assert!(en.rareness("standfirst") >= RARE);
     }

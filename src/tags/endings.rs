@@ -61,41 +61,36 @@ impl Endings {
     }
 }
 
-languages! { Endings in "endings": "de" "en" "es" "fr" "it" "nl" "pl" "pt" "ru" "sv" }
+languages! { Endings of WordEndings }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::{Kind, lexicon, lexicons};
 
     #[test]
-    fn lists_are_sorted_unique_and_say_where_they_come_from() {
-        for (code, file, _) in &ALL {
-            let mut lines = file.lines();
-            assert!(lines.next().is_some_and(|l| l.starts_with("# ")), "{code}");
-            let lines: Vec<_> = lines.collect();
-            assert!(
-                lines.len() > 10 && lines.is_sorted_by(|a, b| a < b),
-                "{code}"
-            );
-            assert!(
-                lines.iter().all(|l| l.starts_with(['+', '-', '=', '~'])),
-                "{code}"
-            );
+    fn lists_are_sorted_unique_and_marked() {
+        for known in lexicons() {
+            let lines: Vec<_> = known.file(Kind::WordEndings).lines().collect();
+            assert_eq!(lines.is_empty(), of(known).is_none());
+            assert!(lines.is_sorted_by(|a, b| a < b), "{}", known.code());
+            let marked = |l: &&str| l.starts_with(['+', '-', '=', '~']);
+            assert!(lines.iter().all(marked), "{}", known.code());
         }
     }
 
     #[test]
     fn the_longest_ending_decides() {
-        let en = of("en").unwrap();
+        let en = of(lexicon("en")).unwrap();
         assert!(en.evidence("negotiation") > 0.0 && en.evidence("abruptly") < 0.0);
         assert!((en.evidence("sing")).abs() < f32::EPSILON);
     }
 
     #[test]
     fn a_noun_may_have_an_ending_of_others_and_an_adjective_may_close_a_phrase() {
-        let en = of("en").unwrap();
+        let en = of(lexicon("en")).unwrap();
         assert!(en.evidence("housing") > 0.0 && en.evidence("walking") < 0.0);
-        let es = of("es").unwrap();
+        let es = of(lexicon("es")).unwrap();
         assert!((es.evidence("renovable") - AFTER).abs() < f32::EPSILON);
     }
 }

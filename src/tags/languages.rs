@@ -1,21 +1,16 @@
-//! What is known of each language, a file each.
+//! What the tags know of each language: files of its folder under `text/languages`, read on first use.
 
-/// For each language named by its primary subtag its file in a folder, read on first use by the type's `new`, and a
-/// function that gives it.
+/// A function that gives what a language's file of a kind says, made by the type's `new`; none where it has no such file.
 macro_rules! languages {
-    ($kind:ident in $folder:literal: $($code:literal)*) => {
-        /// Languages and their files.
-        static ALL: [(&str, &str, std::sync::LazyLock<$kind>); [$($code),*].len()] = [$((
-            $code,
-            include_str!(concat!($folder, "/", $code, ".txt")),
-            std::sync::LazyLock::new(|| $kind::new(include_str!(concat!($folder, "/", $code, ".txt")))),
-        )),*];
-
-        /// What is known of a language given by its primary subtag.
+    ($made:ident of $kind:ident) => {
+        /// What is known of the language.
         #[must_use]
-        pub fn of(code: &str) -> Option<&'static $kind> {
-            let at = ALL.iter().position(|(known, ..)| *known == code)?;
-            Some(&ALL[at].2)
+        pub fn of(lexicon: &crate::text::Lexicon) -> Option<&'static $made> {
+            use crate::text::{Kind, LANGUAGES};
+            use std::sync::OnceLock;
+            static MADE: [OnceLock<$made>; LANGUAGES] = [const { OnceLock::new() }; LANGUAGES];
+            let file = lexicon.file(Kind::$kind);
+            (!file.is_empty()).then(|| MADE[lexicon.number].get_or_init(|| $made::new(file)))
         }
     };
 }

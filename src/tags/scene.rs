@@ -1,7 +1,6 @@
 //! What all signals of one article look at, counted once.
 
 use super::Hints;
-use super::bare;
 use super::candidates::{self, Candidate, Candidates};
 use super::common;
 use super::endings;
@@ -11,8 +10,13 @@ use super::tokens::{self, Place, Token, Tokens};
 use super::usage::{self, Usage};
 use crate::article::Article;
 use crate::order;
-use crate::text::{Stemmer, fold, lexicon, words};
+use crate::text::{Lexicon, List, Stemmer, fold, lexicon, words};
 use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+/// Forms of address before a name, in any language. The file's first line says what it is.
+static COURTESIES: LazyLock<List> =
+    LazyLock::new(|| List::new(include_str!("courtesies.txt").lines().skip(1)));
 
 /// One article, its words, its candidates, and what is counted about them.
 #[derive(Debug)]
@@ -154,8 +158,8 @@ pub fn of<'a>(article: &'a Article, hints: Hints<'_>) -> Scene<'a> {
         .flat_map(|name| words(name).map(|w| fold(w.text).into_owned()))
         .collect();
     let title_case = title.iter().filter(|t| t.capital).count() * 4 >= title.len() * 3;
-    let forms = forms(&tokens, lexicon.code(), &name_parts);
-    let usage = usage::of(lexicon.code());
+    let forms = forms(&tokens, lexicon, &name_parts);
+    let usage = usage::of(lexicon);
     let signs = usage.map_or_else(|| vec![0; tokens.forms.len()], |u| u.signs(&tokens));
     let ending = |form: u32| forms[form as usize].ending;
     let verbs = usage.map(|_| Usage::verbs(&tokens, &signs, ending, title_case));
@@ -180,7 +184,7 @@ pub fn of<'a>(article: &'a Article, hints: Hints<'_>) -> Scene<'a> {
         parts: kin::parts(&tokens),
         forms,
         signs,
-        capital_nouns: lexicon.code() == "de",
+        capital_nouns: lexicon.has_habit("capital-nouns"),
         english: lexicon.code() == "en",
         most,
         counts,
@@ -215,12 +219,12 @@ pub fn folded(text: &str) -> String {
         .join(" ")
 }
 
-fn forms(tokens: &Tokens, code: &str, name_parts: &HashSet<String>) -> Vec<FormFacts> {
-    let (common, endings, bare) = (common::of(code), endings::of(code), bare::of(code));
+fn forms(tokens: &Tokens, lexicon: &Lexicon, name_parts: &HashSet<String>) -> Vec<FormFacts> {
+    let (common, endings) = (common::of(lexicon), endings::of(lexicon));
     let facts = |folded: &String| FormFacts {
         name_part: name_parts.contains(folded),
-        bare: bare.is_some_and(|b| b.has(folded)),
-        courtesy: bare::is_courtesy(folded),
+        bare: lexicon.is_bare(folded),
+        courtesy: COURTESIES.has(folded),
         rareness: common.map_or(UNKNOWN, |c| c.rareness(folded)),
         ending: endings.map_or(0.0, |e| e.evidence(folded)),
     };
@@ -278,4 +282,16 @@ fn accents(article: &Article, tokens: &Tokens) -> Vec<(bool, bool)> {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_of_address_are_sorted_unique_and_folded() {
+        let list = COURTESIES.words();
+        assert!(list.is_sorted_by(|a, b| a < b) && list.iter().all(|w| *w == fold(w)));
+        assert!(COURTESIES.has("mrs") && !COURTESIES.has("ferry"));
+    }
 }

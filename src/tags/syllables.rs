@@ -1,7 +1,6 @@
 //! Words of Vietnamese, which puts a space between the syllables of a word (`thành phố` is one), without a dictionary: two
 //! syllables that the article has side by side more than once, and seldom apart, are a word.
 
-use super::bare::{Bare, is_compound};
 use super::quick::Map;
 use crate::text::{Lexicon, Word, fold, hash, words};
 
@@ -44,16 +43,14 @@ pub struct Syllables<'l> {
     /// How often each stands, two of them side by side, and [`LEFT`] and [`ALONE`].
     counts: Map<u64, u32>,
     lexicon: &'l Lexicon,
-    bare: Option<&'l Bare>,
 }
 
 impl<'l> Syllables<'l> {
     /// Reads the texts. Linear.
-    pub fn of(texts: &[&str], lexicon: &'l Lexicon, bare: Option<&'l Bare>) -> Self {
+    pub fn of(texts: &[&str], lexicon: &'l Lexicon) -> Self {
         let mut found = Self {
             counts: Map::default(),
             lexicon,
-            bare,
         };
         let read: Vec<_> = texts.iter().map(|text| found.read(text)).collect();
         for all in &read {
@@ -141,7 +138,9 @@ impl<'l> Syllables<'l> {
             return 0.0;
         }
         if a.kind.max(b.kind) >= Kind::Whole {
-            return f32::from(u8::from(is_compound(&fold(&text[a.start..b.end]))));
+            return f32::from(u8::from(
+                self.lexicon.is_compound(&fold(&text[a.start..b.end])),
+            ));
         }
         let share = |a: u64, least: f32| {
             let both = self.count(a, b.written);
@@ -204,7 +203,7 @@ impl<'l> Syllables<'l> {
 
     /// Whether a folded word is no tag and no part of one.
     pub fn is_bare(&self, folded: &str) -> bool {
-        self.bare.is_some_and(|bare| bare.has(folded))
+        self.lexicon.is_bare(folded)
     }
 
     /// Whether a word is a syllable that stands between others more often than alone: a part of a word that the article
@@ -238,7 +237,6 @@ fn is_syllable(folded: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::bare;
     use super::*;
     use crate::text::lexicon;
 
@@ -251,7 +249,7 @@ mod tests {
     ];
 
     fn syllables() -> Syllables<'static> {
-        Syllables::of(&TEXTS, lexicon("vi"), bare::of("vi"))
+        Syllables::of(&TEXTS, lexicon("vi"))
     }
 
     fn parted(text: &str) -> Vec<&str> {

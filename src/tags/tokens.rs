@@ -1,6 +1,5 @@
 //! The words of an article as the tags see them: folded, stemmed, with what stands between them.
 
-use super::bare;
 use super::hangul::Stems;
 use super::syllables::Syllables;
 use super::unspaced::Repeated;
@@ -107,7 +106,7 @@ pub fn of<'a>(article: &'a Article, lexicon: &Lexicon, stemmer: &Stemmer) -> Tok
         "th" | "zh" => Script::Unspaced(Repeated::of(&learnt, lexicon)),
         "ko" => Script::Korean(Stems::of(&learnt)),
         "tr" => Script::Turkish,
-        "vi" => Script::Vietnamese(Syllables::of(&learnt, lexicon, bare::of("vi"))),
+        "vi" => Script::Vietnamese(Syllables::of(&learnt, lexicon)),
         _ => Script::Any,
     };
     let mut reader = Reader {

@@ -97,8 +97,8 @@ impl<'a, 'l> Repeated<'a, 'l> {
     fn small(&self, text: &str, borders: &[usize], at: usize) -> usize {
         let longest = if self.thai { 8 } else { 1 };
         let ends = borders[at + 1..].iter().take(longest).enumerate();
-        let small = ends.filter(|(_, end)| self.lexicon.is_stop(&text[borders[at]..**end]));
-        small.last().map_or(0, |(length, _)| length + 1)
+        let mut small = ends.filter(|(_, end)| self.lexicon.is_stop(&text[borders[at]..**end]));
+        small.next_back().map_or(0, |(length, _)| length + 1)
     }
 
     /// Whether a small word begins or ends a sequence; in Thai also whether one stands in it.

@@ -1,27 +1,56 @@
-//! What is known of each language: abbreviations, verbs of saying and stop words, read from `languages/`.
+//! What is known of each language: abbreviations, verbs of saying, stop words and whatever else its folder under
+//! `languages/` says.
 
 use super::language::primary;
 use super::list::List;
 use crate::order;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
-/// The word lists of one language. See `languages/README.md` for what each holds.
+/// What is known of one language. See `languages/README.md` for what each file holds.
 #[derive(Debug)]
 pub struct Lexicon {
+    /// Where it stands among all languages: below [`LANGUAGES`].
+    pub(crate) number: usize,
     /// Primary subtag, `und` for no language in particular.
     code: &'static str,
-    courtesy: Lazy,
-    titles: Lazy,
-    numbers: Lazy,
-    abbreviations: Lazy,
-    speech: Lazy,
-    stop: Lazy,
-    leaning: Lazy,
-    boilerplate: Lazy,
+    /// The files of its folder; empty where there is none.
+    files: [&'static str; KINDS],
 }
 
-/// A list that is made when it is first asked: a page asks few of a language's, and of most languages one at most.
-type Lazy = LazyLock<List>;
+/// The files that a language's folder may have, by their names: `StopWords` is `stop-words.txt`.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Kind {
+    Abbreviations,
+    BareWords,
+    BeforeNumbers,
+    Binders,
+    Boilerplate,
+    Closers,
+    CommonWords,
+    Compounds,
+    Courtesy,
+    Habits,
+    Leaning,
+    NameEndings,
+    Openers,
+    Speech,
+    StopWords,
+    Titles,
+    Usage,
+    WordEndings,
+}
+
+const KINDS: usize = Kind::WordEndings as usize + 1;
+
+/// Every folder under `languages`, by its name; `und` comes last. Written by `src/build.rs`.
+const LEXICONS: &[Lexicon] = &include!(concat!(env!("OUT_DIR"), "/languages.rs"));
+
+/// How many languages there are.
+pub(crate) const LANGUAGES: usize = LEXICONS.len();
+
+/// The lists, each made when it is first asked: a page asks few of a language's, and of most languages one at most.
+static LISTS: [[OnceLock<List>; KINDS]; LANGUAGES] =
+    [const { [const { OnceLock::new() }; KINDS] }; LANGUAGES];
 
 /// How an abbreviation binds what follows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,6 +103,42 @@ fn ends(list: &List, word: &str) -> bool {
 }
 
 impl Lexicon {
+    const fn new(number: usize, code: &'static str, given: &[(Kind, &'static str)]) -> Self {
+        let mut files = [""; KINDS];
+        let mut at = 0;
+        while at < given.len() {
+            files[given[at].0 as usize] = given[at].1;
+            at += 1;
+        }
+        Self {
+            number,
+            code,
+            files,
+        }
+    }
+
+    /// One of its files, without the line that says what it is; empty where it has none.
+    pub(crate) fn file(&self, kind: Kind) -> &'static str {
+        let file = self.files[kind as usize];
+        match file.strip_prefix('#') {
+            Some(rest) => rest.split_once('\n').map_or("", |(_, lines)| lines),
+            None => file,
+        }
+    }
+
+    /// One of its files as a list.
+    pub(crate) fn list(&self, kind: Kind) -> &'static List {
+        let made = &LISTS[self.number][kind as usize];
+        made.get_or_init(|| List::new(self.file(kind).lines()))
+    }
+
+    /// Whether the language has a habit of writing that `habits.txt` names.
+    pub(crate) fn has_habit(&self, habit: &str) -> bool {
+        self.files[Kind::Habits as usize]
+            .lines()
+            .any(|line| line == habit)
+    }
+
     /// The language's primary subtag; `und` where nothing is known of it.
     #[must_use]
     pub fn code(&self) -> &'static str {
@@ -84,32 +149,42 @@ impl Lexicon {
     /// logarithmic in the list.
     #[must_use]
     pub fn is_stop(&self, folded: &str) -> bool {
-        self.stop.has(folded)
+        self.list(Kind::StopWords).has(folded)
     }
 
     /// Whether the word, folded, is a verb of saying in a form that follows a quotation.
     #[must_use]
     pub fn is_speech(&self, folded: &str) -> bool {
-        self.speech.has(folded)
+        self.list(Kind::Speech).has(folded)
     }
 
     /// Whether a sentence that begins with the word, or the two words with one space between, folded, leans on the
     /// sentence before it (`But`, `She`, `This`, `In turn`).
     #[must_use]
     pub fn leans(&self, folded: &str) -> bool {
-        self.leaning.has(folded)
+        self.list(Kind::Leaning).has(folded)
     }
 
     /// Phrases in small letters that stand in a page's furniture rather than in what it says, sorted by bytes.
     #[must_use]
     pub fn boilerplate(&self) -> &[&'static str] {
-        self.boilerplate.words()
+        self.list(Kind::Boilerplate).words()
+    }
+
+    /// Whether the word, folded, is no tag alone, whatever the article is about (`sunday`, `percent`, `thing`).
+    pub(crate) fn is_bare(&self, folded: &str) -> bool {
+        self.list(Kind::BareWords).has(folded)
+    }
+
+    /// Whether two folded syllables with a space between are a word although one is a small word: Vietnamese `bị cáo`.
+    pub(crate) fn is_compound(&self, folded: &str) -> bool {
+        self.list(Kind::Compounds).has(folded)
     }
 
     /// The stop words, sorted by bytes.
     #[must_use]
     pub fn stop_words(&self) -> &[&'static str] {
-        self.stop.words()
+        self.list(Kind::StopWords).words()
     }
 
     /// How the word before a full stop binds what follows, by this language's lists and those of no language.
@@ -119,13 +194,13 @@ impl Lexicon {
 
     fn own(&self, word: &Looked<'_>) -> Option<Abbreviation> {
         [
-            (&self.courtesy, Abbreviation::Courtesy),
-            (&self.titles, Abbreviation::Title),
-            (&self.numbers, Abbreviation::BeforeNumber),
-            (&self.abbreviations, Abbreviation::Other),
+            (Kind::Courtesy, Abbreviation::Courtesy),
+            (Kind::Titles, Abbreviation::Title),
+            (Kind::BeforeNumbers, Abbreviation::BeforeNumber),
+            (Kind::Abbreviations, Abbreviation::Other),
         ]
         .into_iter()
-        .find(|(list, _)| word.is_in(list))
+        .find(|(kind, _)| word.is_in(self.list(*kind)))
         .map(|(_, kind)| kind)
     }
 }
@@ -138,18 +213,27 @@ pub fn lexicon(language: &str) -> &'static Lexicon {
         .iter()
         .find(|(alias, _)| code.eq_ignore_ascii_case(alias))
         .map_or(code, |(_, code)| code);
-    let at = LEXICONS
+    let known = LEXICONS
         .iter()
-        .position(|(known, _)| known.eq_ignore_ascii_case(code));
-    &LEXICONS[at.unwrap_or(LEXICONS.len() - 1)].1
+        .position(|known| known.code.eq_ignore_ascii_case(code));
+    &LEXICONS[known.unwrap_or(LANGUAGES - 1)]
+}
+
+/// Every language, `und` last.
+#[cfg(test)]
+pub(crate) fn lexicons() -> impl Iterator<Item = &'static Lexicon> {
+    LEXICONS.iter()
 }
 
 /// The languages of which the folded word is a stop word: for each a bit, in the order of [`codes`].
-pub(super) fn stopped(folded: &str) -> u32 {
-    static LANGUAGES: LazyLock<Vec<(u64, u32)>> = LazyLock::new(|| {
-        let each = STOP_WORDS.iter().zip(0..);
+pub(super) fn stopped(folded: &str) -> u64 {
+    static LANGUAGES: LazyLock<Vec<(u64, u64)>> = LazyLock::new(|| {
+        let each = LEXICONS.iter().zip(0..);
         let mut all: Vec<_> = each
-            .flat_map(|(file, at)| file.lines().map(move |word| (hash(word), 1 << at)))
+            .flat_map(|(known, at)| {
+                let words = known.file(Kind::StopWords).lines();
+                words.map(move |word| (hash(word), 1 << at))
+            })
             .collect();
         order::join(&mut all, |languages, language| *languages |= *language);
         all
@@ -160,7 +244,7 @@ pub(super) fn stopped(folded: &str) -> u32 {
 
 /// The primary subtags of all languages, in order.
 pub(super) fn codes() -> impl Iterator<Item = &'static str> {
-    LEXICONS.iter().map(|(code, _)| *code)
+    LEXICONS.iter().map(|known| known.code)
 }
 
 /// A word as a number: FNV-1a (Fowler, Noll & Vo) over its bytes.
@@ -173,146 +257,119 @@ pub(crate) fn hash(word: &str) -> u64 {
 /// Codes under which pages name a language that has another folder: Norwegian, and Indonesian's old code.
 const ALIASES: [(&str, &str); 3] = [("no", "nb"), ("nn", "nb"), ("in", "id")];
 
-macro_rules! list {
-    ($code:literal, $file:literal) => {
-        LazyLock::new(|| {
-            List::new(include_str!(concat!("languages/", $code, "/", $file, ".txt")).lines())
-        })
-    };
-}
-
-macro_rules! lexicons {
-    ($($code:literal: $courtesy:tt $titles:tt $numbers:tt $abbreviations:tt $speech:tt $stop:tt $leaning:tt $boilerplate:tt;)*) => {
-        /// Every language. `und` comes last.
-        static LEXICONS: [(&str, Lexicon); [$($code),*].len()] = [$(($code, Lexicon {
-            code: $code,
-            courtesy: lexicons!(@ $code $courtesy "courtesy"),
-            titles: lexicons!(@ $code $titles "titles"),
-            numbers: lexicons!(@ $code $numbers "before-numbers"),
-            abbreviations: lexicons!(@ $code $abbreviations "abbreviations"),
-            speech: lexicons!(@ $code $speech "speech"),
-            stop: lexicons!(@ $code $stop "stop-words"),
-            leaning: lexicons!(@ $code $leaning "leaning"),
-            boilerplate: lexicons!(@ $code $boilerplate "boilerplate"),
-        })),*];
-        /// The stop words of each, as its file has them.
-        static STOP_WORDS: [&str; [$($code),*].len()] = [$(lexicons!(% $code $stop)),*];
-    };
-    (@ $code:literal 1 $file:literal) => { list!($code, $file) };
-    (@ $code:literal 0 $file:literal) => { LazyLock::new(List::default) };
-    (% $code:literal 1) => { include_str!(concat!("languages/", $code, "/stop-words.txt")) };
-    (% $code:literal 0) => { "" };
-}
-
-// A 1 or a 0 says which of a language's eight files exist, in the order of the README's list.
-lexicons! {
-    "ar": 0 1 1 0 1 1 1 1;
-    "cs": 1 1 1 1 1 1 1 1;
-    "da": 1 1 1 1 1 1 1 1;
-    "de": 1 1 1 1 1 1 1 1;
-    "el": 1 1 1 1 1 1 1 1;
-    "en": 1 1 1 1 1 1 1 1;
-    "es": 1 1 1 1 1 1 1 1;
-    "fi": 0 1 1 1 1 1 1 1;
-    "fr": 1 1 1 1 1 1 1 1;
-    "he": 0 0 0 0 1 1 1 1;
-    "hi": 0 1 1 0 1 1 1 1;
-    "hu": 0 1 1 1 1 1 1 1;
-    "id": 0 1 1 1 1 1 1 1;
-    "it": 1 1 1 1 1 1 1 1;
-    "ja": 0 0 0 0 0 0 1 1;
-    "ko": 0 0 0 0 1 1 1 1;
-    "nb": 1 1 1 1 1 1 1 1;
-    "nl": 1 1 1 1 1 1 1 1;
-    "pl": 0 1 1 1 1 1 1 1;
-    "pt": 1 1 1 1 1 1 1 1;
-    "ro": 1 1 1 1 1 1 1 1;
-    "ru": 1 1 1 1 1 1 1 1;
-    "sv": 1 1 1 1 1 1 1 1;
-    "th": 0 0 0 0 0 1 0 0;
-    "tr": 0 1 1 1 1 1 1 1;
-    "uk": 0 1 1 1 1 1 1 1;
-    "vi": 0 1 1 1 1 1 1 1;
-    "zh": 0 0 0 0 1 1 1 1;
-    "und": 1 1 1 1 0 0 0 0;
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::fold;
 
-    const FILES: [&str; 8] = [
-        "courtesy",
-        "titles",
-        "before-numbers",
-        "abbreviations",
-        "speech",
-        "stop-words",
-        "leaning",
-        "boilerplate",
+    /// The files that are lists of words.
+    const WORDS: [Kind; 14] = [
+        Kind::Abbreviations,
+        Kind::BareWords,
+        Kind::BeforeNumbers,
+        Kind::Binders,
+        Kind::Boilerplate,
+        Kind::Closers,
+        Kind::Compounds,
+        Kind::Courtesy,
+        Kind::Habits,
+        Kind::Leaning,
+        Kind::Openers,
+        Kind::Speech,
+        Kind::StopWords,
+        Kind::Titles,
     ];
-
-    fn files(lexicon: &Lexicon) -> [&Lazy; 8] {
-        [
-            &lexicon.courtesy,
-            &lexicon.titles,
-            &lexicon.numbers,
-            &lexicon.abbreviations,
-            &lexicon.speech,
-            &lexicon.stop,
-            &lexicon.leaning,
-            &lexicon.boilerplate,
-        ]
-    }
 
     #[test]
     fn every_list_is_sorted_and_says_nothing_twice() {
-        for (code, lexicon) in &LEXICONS {
-            for (name, list) in FILES.iter().zip(files(lexicon)) {
+        for known in LEXICONS {
+            for kind in WORDS {
+                let list = known.list(kind);
                 for pair in list.words().windows(2) {
-                    assert!(pair[0] < pair[1], "{code}/{name}: {pair:?}");
+                    assert!(pair[0] < pair[1], "{}/{kind:?}: {pair:?}", known.code);
                 }
                 for word in list.words() {
-                    assert_eq!(word.trim(), *word, "{code}/{name}");
-                    assert!(!word.is_empty() && !word.ends_with('.'), "{code}/{name}");
+                    assert_eq!(word.trim(), *word, "{}/{kind:?}", known.code);
+                    assert!(
+                        !word.is_empty() && !word.ends_with('.'),
+                        "{}/{kind:?}",
+                        known.code
+                    );
                 }
             }
         }
     }
 
     #[test]
-    fn every_file_on_disk_is_compiled_in() {
-        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/text/languages");
-        let mut seen = 0;
-        for folder in std::fs::read_dir(root).unwrap().map(Result::unwrap) {
-            if !folder.path().is_dir() {
-                continue;
-            }
-            let code = folder.file_name().into_string().unwrap();
-            let lexicon = lexicon(&code);
-            assert_eq!(lexicon.code(), code);
-            for (name, list) in FILES.iter().zip(files(lexicon)) {
-                let path = folder.path().join(format!("{name}.txt"));
-                let lines = std::fs::read_to_string(&path).unwrap_or_default();
-                assert_eq!(
-                    lines.lines().count(),
-                    list.words().len(),
-                    "{}",
-                    path.display()
-                );
-            }
-            seen += 1;
+    fn languages_stand_in_order_and_know_their_numbers() {
+        assert!(
+            LANGUAGES <= u64::BITS as usize,
+            "more than `stopped` has bits for"
+        );
+        let codes: Vec<_> = codes().collect();
+        assert!(codes[..LANGUAGES - 1].is_sorted_by(|a, b| a < b));
+        assert_eq!(codes[LANGUAGES - 1], "und");
+        for (number, known) in LEXICONS.iter().enumerate() {
+            assert_eq!(
+                (known.number, known.code()),
+                (number, lexicon(known.code).code())
+            );
         }
-        assert_eq!(seen, LEXICONS.len());
+    }
+
+    #[test]
+    fn habits_are_those_that_somebody_asks_for() {
+        let all = [
+            "capital-nouns",
+            "dots-after-space",
+            "fleeting-vowels",
+            "ordinals-with-stop",
+        ];
+        for known in LEXICONS {
+            for habit in known.list(Kind::Habits).words() {
+                assert!(all.contains(habit), "{}: {habit}", known.code);
+            }
+        }
+        assert!(
+            lexicon("no").has_habit("dots-after-space")
+                && !lexicon("en").has_habit("ordinals-with-stop")
+        );
     }
 
     #[test]
     fn stop_words_and_verbs_of_saying_are_in_the_form_that_words_are_folded_to() {
-        for (code, lexicon) in &LEXICONS {
-            for word in lexicon.stop.words().iter().chain(lexicon.speech.words()) {
-                assert_eq!(word.to_lowercase(), **word, "{code}");
+        for known in LEXICONS {
+            let speech = known.list(Kind::Speech).words();
+            for word in known.stop_words().iter().chain(speech) {
+                assert_eq!(word.to_lowercase(), **word, "{}", known.code);
             }
         }
+    }
+
+    #[test]
+    fn what_the_tags_ask_is_folded_and_compounds_have_a_small_word_each() {
+        for known in LEXICONS {
+            for kind in [Kind::BareWords, Kind::Compounds] {
+                let words = known.list(kind).words();
+                assert!(words.iter().all(|w| *w == fold(w)), "{}", known.code);
+            }
+        }
+        let vi = lexicon("vi");
+        let small = |word: &&str| word.split(' ').any(|s| vi.is_stop(s));
+        assert!(vi.list(Kind::Compounds).words().iter().all(small));
+        assert!(vi.is_compound("bị cáo") && !vi.is_compound("bị phạt"));
+        let en = lexicon("en");
+        assert!(
+            ["sunday", "percent", "thing", "old", "said"]
+                .iter()
+                .all(|w| en.is_bare(w))
+        );
+        assert!(
+            !["election", "river", "ferry", "police"]
+                .iter()
+                .any(|w| en.is_bare(w))
+        );
+        assert!(lexicon("de").is_bare("prozent") && !lexicon("xx").is_bare("prozent"));
     }
 
     #[test]

@@ -7,7 +7,7 @@
 one together, positives and negatives half each), and fits a logistic regression that tells the sets apart by the style
 of a text, which mixes the experts. It prints F1 at 5 and 10 by five-fold cross-validation over documents, and writes
 src/tags/model.txt. `common` counts document frequencies in FILE (JSON Lines with "lang" and "text") and writes
-src/tags/common/CODE.txt. Needs numpy, scipy, lightgbm and snowballstemmer. Everything is seeded.
+src/text/languages/CODE/common-words.txt. Needs numpy, scipy, lightgbm and snowballstemmer. Everything is seeded.
 """
 import argparse
 import collections
@@ -306,7 +306,7 @@ def common(args):
         if args.write:
             head = (f"# A word, and its rareness k: of {n} training documents one in 2^k to 2^(k+1) has it. "
                     "Counted by xtask/train/tags.py; see MODEL.md.\n")
-            (ROOT / f"src/tags/common/{lang}.txt").write_text(head + "".join(sorted(rows)), encoding="utf-8")
+            (ROOT / f"src/text/languages/{lang}/common-words.txt").write_text(head + "".join(sorted(rows)), encoding="utf-8")
 
 
 def main():

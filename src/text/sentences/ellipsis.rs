@@ -1,19 +1,10 @@
 //! Three dots: something left out, or a sentence that trails off.
 
 use super::marks::before;
-use super::site::is_one_of;
 use super::{Site, Verdict};
 
 /// Three dots and a full stop end a sentence, however they stand.
 const DOTS_AND_A_STOP: usize = 4;
-
-/// Languages that set a space before the dots of a sentence that trails off (primary subtags, sorted). German does too,
-/// but its nouns have capitals in mid-sentence.
-const WITH_SPACED_DOTS: [&str; 5] = ["da", "nb", "nn", "no", "sv"];
-
-pub fn has_spaced_dots(language: &str) -> bool {
-    is_one_of(&WITH_SPACED_DOTS, language)
-}
 
 pub fn rule(site: &Site<'_>) -> Option<Verdict> {
     let marks = site.marks();

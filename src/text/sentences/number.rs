@@ -1,18 +1,7 @@
 //! Ordinals and dates in languages that write a stop after an ordinal: `am 3. Oktober`, `5. 12. 2020`, `Karl V. Gustav`.
 
-use super::site::is_one_of;
 use super::{Site, Verdict};
 use crate::text::{fold, is_hangul};
-
-/// Languages that write ordinals with a stop (primary subtags, sorted).
-const WITH_ORDINALS: [&str; 21] = [
-    "bs", "cs", "da", "de", "et", "fi", "fo", "hr", "hu", "is", "ko", "lb", "lv", "nb", "nn", "no",
-    "pl", "sk", "sl", "sr", "tr",
-];
-
-pub fn has_ordinals(language: &str) -> bool {
-    is_one_of(&WITH_ORDINALS, language)
-}
 
 pub fn rule(site: &Site<'_>) -> Option<Verdict> {
     if !(site.context.ordinals && site.is_stop() && site.end == site.marks_end) {
@@ -44,13 +33,7 @@ pub fn rule(site: &Site<'_>) -> Option<Verdict> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::text::sentences;
-
-    #[test]
-    fn the_languages_are_sorted() {
-        assert!(WITH_ORDINALS.is_sorted());
-    }
 
     #[test]
     fn a_german_date_is_no_end() {

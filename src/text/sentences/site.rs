@@ -1,8 +1,7 @@
 //! A place where a sentence may end, and what the rules ask about it.
 
-use super::{closing, ellipsis, marks, number};
+use super::{closing, marks};
 use crate::text::lexicon::{Lexicon, lexicon};
-use crate::text::primary;
 use crate::text::words::is_mark;
 
 /// How far a rule looks to either side, in bytes: longer than any abbreviation, domain or speaker's name in running text.
@@ -23,12 +22,13 @@ pub struct Context<'a> {
 
 impl<'a> Context<'a> {
     pub fn new(text: &'a str, language: &str) -> Self {
+        let lexicon = lexicon(language);
         Self {
             text,
-            lexicon: lexicon(language),
+            lexicon,
             lower_only: !text.contains(char::is_uppercase) && text.contains(char::is_lowercase),
-            ordinals: number::has_ordinals(language),
-            spaced_dots: ellipsis::has_spaced_dots(language),
+            ordinals: lexicon.has_habit("ordinals-with-stop"),
+            spaced_dots: lexicon.has_habit("dots-after-space"),
         }
     }
 }
@@ -194,12 +194,6 @@ impl<'a> Site<'a> {
             && word.starts_with(char::is_uppercase)
             && self.context.lexicon.is_stop(&crate::text::fold(word))
     }
-}
-
-/// Whether the primary subtag of a language is in a sorted list.
-pub fn is_one_of(sorted: &[&str], language: &str) -> bool {
-    let code = primary(language).to_lowercase();
-    sorted.binary_search(&code.as_str()).is_ok()
 }
 
 /// Letters, digits and the marks on them.

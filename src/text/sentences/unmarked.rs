@@ -5,21 +5,7 @@
 //! short are left together: precision goes first, and what is cut stays as written.
 
 use super::site::{REACH, floor};
-use crate::text::list::List;
-use std::sync::LazyLock;
-
-macro_rules! list {
-    ($name:ident, $file:literal) => {
-        static $name: LazyLock<List> = LazyLock::new(|| {
-            List::new(include_str!(concat!("../languages/th/", $file, ".txt")).lines())
-        });
-    };
-}
-
-// Words that open a sentence, that close one, and that bind what stands before and after them.
-list!(OPENERS, "openers");
-list!(CLOSERS, "closers");
-list!(BINDERS, "binders");
+use crate::text::{Kind, lexicon};
 
 /// Characters of a sentence before a space that ends it, and of what follows, at least.
 const SHORTEST: usize = 30;
@@ -34,16 +20,21 @@ pub fn ends(text: &str, start: usize, end: usize, next: usize) -> bool {
     }
     let length = text[start..end].chars().take(LONG).count();
     let rest = text[next..].chars().take(SHORTEST).count();
-    let opens = |list: &List| list.words().iter().any(|word| after.starts_with(word));
-    let closes = |list: &List| {
-        list.words()
+    let thai = lexicon("th");
+    let opens = |kind| {
+        thai.list(kind)
+            .words()
             .iter()
-            .any(|word| text[start..end].ends_with(word))
+            .any(|word| after.starts_with(word))
     };
-    if length < SHORTEST || rest < SHORTEST || closes(&BINDERS) {
+    let closes = |kind| {
+        let words = thai.list(kind).words();
+        words.iter().any(|word| text[start..end].ends_with(word))
+    };
+    if length < SHORTEST || rest < SHORTEST || closes(Kind::Binders) {
         return false;
     }
-    opens(&OPENERS) || !opens(&BINDERS) && (length == LONG || closes(&CLOSERS))
+    opens(Kind::Openers) || !opens(Kind::Binders) && (length == LONG || closes(Kind::Closers))
 }
 
 /// A letter of Thai or a mark on one; no digit and no sign.
@@ -53,19 +44,7 @@ fn is_thai(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::text::sentences;
-
-    #[test]
-    fn lists_are_sorted_and_say_nothing_twice() {
-        for list in [&OPENERS, &CLOSERS, &BINDERS] {
-            assert!(
-                list.words().is_sorted_by(|a, b| a < b),
-                "{:?}",
-                list.words()
-            );
-        }
-    }
 
     #[test]
     fn a_thai_sentence_ends_before_a_word_that_opens_one() {

@@ -1,0 +1,58 @@
+//! Compiles the word lists of the languages in: every file of every folder under `src/text/languages`, so that adding a
+//! language is adding a folder. Writes `languages.rs`, the array that `src/text/lexicon.rs` includes.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::{env, fs, io};
+
+/// The folder that is consulted beside every other, and stands last.
+const NO_LANGUAGE: &str = "und";
+
+fn main() -> io::Result<()> {
+    let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
+    let folder = root.join("src/text/languages");
+    println!("cargo::rerun-if-changed=src/build.rs");
+    println!("cargo::rerun-if-changed=src/text/languages");
+    let mut codes = names(&folder, Path::is_dir)?;
+    codes.sort_by_key(|code| (code == NO_LANGUAGE, code.clone()));
+    let mut table = String::from("[\n");
+    for (number, code) in codes.iter().enumerate() {
+        let mut files = String::new();
+        for name in names(&folder.join(code), Path::is_file)? {
+            let Some(stem) = name.strip_suffix(".txt") else {
+                println!("cargo::error=src/text/languages/{code}/{name} is no .txt file");
+                continue;
+            };
+            let path = folder.join(code).join(&name);
+            let _ = write!(
+                files,
+                "(Kind::{}, include_str!({:?})), ",
+                camel_case(stem),
+                path.display()
+            );
+        }
+        let _ = writeln!(table, "Lexicon::new({number}, {code:?}, &[{files}]),");
+    }
+    table.push(']');
+    let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
+    fs::write(out.join("languages.rs"), table)
+}
+
+/// The names in a folder, in order.
+fn names(folder: &Path, wanted: impl Fn(&Path) -> bool) -> io::Result<Vec<String>> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        if wanted(&entry.path()) {
+            names.push(entry.file_name().to_string_lossy().into_owned());
+        }
+    }
+    names.sort();
+    Ok(names)
+}
+
+/// `stop-words` as the name of a variant.
+fn camel_case(name: &str) -> String {
+    let capital = |word: &str| word[..1].to_uppercase() + &word[1..];
+    name.split('-').map(capital).collect()
+}
