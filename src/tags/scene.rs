@@ -10,8 +10,8 @@ use super::tokens::{self, Place, Token, Tokens};
 use super::usage::{self, Usage};
 use crate::article::Article;
 use crate::order;
-use crate::text::{Lexicon, List, Stemmer, fold, lexicon, words};
-use std::collections::{HashMap, HashSet};
+use crate::text::{Lexicon, List, Stemmer, fold, hash, lexicon, words};
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// Forms of address before a name, in any language. The file's first line says what it is.
@@ -43,8 +43,8 @@ pub struct Scene<'a> {
     pub ranks: Vec<f32>,
     /// How often each stem stands in small letters.
     pub small: Vec<u32>,
-    /// Stems of the title.
-    pub title: HashSet<u32>,
+    /// For each stem, whether the title has it.
+    pub title: Vec<bool>,
     /// Whether the title's content words are mostly capitalised, so that a capital in it proves nothing.
     pub title_case: bool,
     /// The share of capitals among content words that begin no sentence.
@@ -153,11 +153,16 @@ pub fn of<'a>(article: &'a Article, hints: Hints<'_>) -> Scene<'a> {
         .filter(|t| !t.stop)
         .collect();
     let people = hints.people.iter().map(|(name, _)| *name);
-    let name_parts: HashSet<String> = people
+    let mut name_parts: Vec<u64> = people
         .clone()
-        .flat_map(|name| words(name).map(|w| fold(w.text).into_owned()))
+        .flat_map(|name| words(name).map(|w| hash(&fold(w.text))))
         .collect();
     let title_case = title.iter().filter(|t| t.capital).count() * 4 >= title.len() * 3;
+    order::sort(&mut name_parts);
+    let mut of_title = vec![false; tokens.stems.len()];
+    for token in title {
+        of_title[token.stem as usize] = true;
+    }
     let forms = forms(&tokens, lexicon, &name_parts);
     let usage = usage::of(lexicon);
     let signs = usage.map_or_else(|| vec![0; tokens.forms.len()], |u| u.signs(&tokens));
@@ -170,7 +175,7 @@ pub fn of<'a>(article: &'a Article, hints: Hints<'_>) -> Scene<'a> {
         longer: longer(&candidates, &tokens),
         ranks: ranks(&candidates.all),
         small,
-        title: title.iter().map(|t| t.stem).collect(),
+        title: of_title,
         title_case,
         verbs: verbs.unwrap_or_else(|| vec![false; tokens.stems.len()]),
         capitals: capital as f32 / plain as f32,
@@ -219,10 +224,10 @@ pub fn folded(text: &str) -> String {
         .join(" ")
 }
 
-fn forms(tokens: &Tokens, lexicon: &Lexicon, name_parts: &HashSet<String>) -> Vec<FormFacts> {
+fn forms(tokens: &Tokens, lexicon: &Lexicon, name_parts: &[u64]) -> Vec<FormFacts> {
     let (common, endings) = (common::of(lexicon), endings::of(lexicon));
     let facts = |folded: &String| FormFacts {
-        name_part: name_parts.contains(folded),
+        name_part: name_parts.binary_search(&hash(folded)).is_ok(),
         bare: lexicon.is_bare(folded),
         courtesy: COURTESIES.has(folded),
         rareness: common.map_or(UNKNOWN, |c| c.rareness(folded)),

@@ -278,7 +278,7 @@ impl<'s, 'a> Facts<'s, 'a> {
             } else {
                 Kin::default()
             },
-            title_share: content().filter(|t| scene.title.contains(&t.stem)).count() as f32
+            title_share: content().filter(|t| scene.title[t.stem as usize]).count() as f32
                 / number_of,
             words_count: word_counts().sum::<f32>() / number_of,
             rarest_word_count: word_counts().fold(f32::MAX, f32::min).max(1.0),

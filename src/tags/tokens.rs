@@ -4,9 +4,11 @@ use super::hangul::Stems;
 use super::syllables::Syllables;
 use super::unspaced::Repeated;
 use crate::article::{Article, BlockKind};
-use crate::text::{self, Lexicon, Stemmer, Word, fold, is_hangul, is_hiragana, is_unspaced, words};
+use crate::table::Table;
+use crate::text::{
+    self, Lexicon, Stemmer, Word, fold, hash, is_hangul, is_hiragana, is_unspaced, words,
+};
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 /// Where a word stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -112,8 +114,8 @@ pub fn of<'a>(article: &'a Article, lexicon: &Lexicon, stemmer: &Stemmer) -> Tok
     let mut reader = Reader {
         tokens: Tokens::default(),
         script,
-        ids: HashMap::new(),
-        by_form: HashMap::new(),
+        ids: Table::default(),
+        by_form: Table::default(),
         lexicon,
         stemmer,
     };
@@ -190,8 +192,10 @@ const LONGEST_WORD: usize = 60;
 struct Reader<'a, 'l> {
     tokens: Tokens<'a>,
     script: Script<'a, 'l>,
-    ids: HashMap<String, u32>,
-    by_form: HashMap<(&'a str, &'static str), Form>,
+    /// The stems met, by their hashes.
+    ids: Table<u64, ()>,
+    /// What is known of a word as it is written, by its hash in the language that is read.
+    by_form: Table<u64, Form>,
     /// Of the block that is read.
     lexicon: &'l Lexicon,
     stemmer: &'l Stemmer,
@@ -258,7 +262,8 @@ impl<'a> Reader<'a, '_> {
 
     /// What is known of a word by how it is written, computed once a form.
     fn form(&mut self, word: &'a str) -> Form {
-        if let Some(&known) = self.by_form.get(&(word, self.lexicon.code())) {
+        let key = hash(word).rotate_left(self.lexicon.number as u32);
+        if let Some(&known) = self.by_form.get(key) {
             return known;
         }
         let folded = fold(word);
@@ -276,16 +281,14 @@ impl<'a> Reader<'a, '_> {
         } else {
             self.stemmer.stem_folded(&folded)
         };
-        let stem = self.ids.get(&*stem).copied().unwrap_or_else(|| {
-            let next = self.ids.len() as u32;
-            self.tokens.stems.push(stem.clone().into_owned());
-            self.ids.insert(stem.into_owned(), next);
-            next
-        });
+        let id = self.ids.entry(hash(&stem), || ()).0;
+        if id == self.tokens.stems.len() {
+            self.tokens.stems.push(stem.into_owned());
+        }
         let upper = word.contains(char::is_uppercase);
         let form = Form {
             id: self.tokens.forms.len() as u32,
-            stem,
+            stem: id as u32,
             characters: word.chars().count() as u32,
             stop,
             capital: is_capital(word),
@@ -295,8 +298,7 @@ impl<'a> Reader<'a, '_> {
             fragment,
         };
         self.tokens.forms.push(folded.into_owned());
-        self.by_form.insert((word, self.lexicon.code()), form);
-        form
+        *self.by_form.entry(key, || form).1
     }
 }
 
