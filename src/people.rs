@@ -13,6 +13,7 @@ pub mod clusters;
 pub mod declension;
 pub mod evidence;
 pub mod features;
+mod labels;
 pub mod lexicon;
 pub mod merge;
 pub mod model;

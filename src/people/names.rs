@@ -3,6 +3,7 @@
 use super::declension::{Declension, is_cased};
 use super::evidence;
 use super::features::Document;
+use super::labels;
 use super::lexicon::Lexicon;
 use super::tokens::Shape;
 use super::words;
@@ -33,6 +34,7 @@ pub fn clean(
     let mut trimmed: Vec<Range<usize>> = names
         .into_iter()
         .filter(|name| !is_credit(name))
+        .flat_map(|name| labels::lines(document, name))
         .filter_map(|name| trim(document, name, lexicon))
         .map(|name| without_opening(document, name, lexicon, language))
         .collect();
@@ -44,6 +46,7 @@ pub fn clean(
     trimmed.retain(|name| !has(&others, document.word_id(name.end - 1)));
     evidence::add(document, &mut trimmed, article, lexicon);
     trimmed.retain(|name| !is_credit(name));
+    labels::leave_out(document, &mut trimmed, lexicon);
     if let Some(at) = dateline(document, article, &trimmed) {
         trimmed.remove(at);
     }
@@ -84,6 +87,14 @@ fn dateline(document: &Document, article: &Article, names: &[Range<usize>]) -> O
     })
 }
 
+/// What greets somebody in a letter and is no given name.
+const GREETINGS: [&str; 12] = [
+    "bonjour", "dear", "hallo", "hei", "hej", "hello", "hey", "hi", "hola", "liebe", "lieber",
+    "olá",
+];
+/// Ends of English verbs that a headline writes with a capital behind a name: "Ada Low Isn't".
+const CONTRACTED: [&str; 2] = ["n't", "n’t"];
+
 /// A courtesy that is a given name where it has a capital: "Don Low".
 const DON: &str = "don";
 
@@ -96,12 +107,16 @@ fn trim(document: &Document, mut name: Range<usize>, lexicon: &Lexicon) -> Optio
         let token = document.tokens[*t];
         let word = token.of(document.text);
         matches!(word, "," | "-" | "–" | "—")
+            || *t > name.start && CONTRACTED.iter().any(|end| word.ends_with(end))
             || token.shape == Shape::Lower
                 && word.starts_with(is_cased)
                 && !document.is_particle(*t)
     };
     if let Some(end) = name.clone().find(ends) {
         name.end = end;
+    }
+    if name.len() > 1 && GREETINGS.contains(&lower(name.start).as_str()) {
+        name.start += 1;
     }
     while !name.is_empty() && !is_word(name.end - 1) {
         name.end -= 1;
