@@ -8,17 +8,8 @@ use std::ops::Range;
 
 /// A label stands so often at least.
 const OFTEN: u32 = 3;
-/// Tokens of a line in which somebody speaks, from the colon on, at least.
+/// Tokens of a line in which somebody speaks, at least.
 const SPEECH: usize = 7;
-
-/// How often a name stands; as a label, which is all of its line or opens it before a colon; and before one behind which
-/// somebody speaks, for the line goes on.
-#[derive(Default)]
-struct Seen {
-    all: u32,
-    labels: u32,
-    speaks: u32,
-}
 
 /// The parts of a name that stand on one line each: a name does not run over the end of one.
 pub fn lines(document: &Document, name: Range<usize>) -> impl Iterator<Item = Range<usize>> {
@@ -32,63 +23,100 @@ pub fn lines(document: &Document, name: Range<usize>) -> impl Iterator<Item = Ra
     })
 }
 
-/// Leaves out labels, and common words that no list of names holds.
+/// Leaves out what runs over the end of a line, labels, and common words that no list of names holds.
 pub fn leave_out(document: &Document, names: &mut Vec<Range<usize>>, lexicon: &Lexicon) {
     names.retain(|name| !(name.start + 1..name.end).any(|t| opens_line(document, t)));
-    let mut seen: Table<u64, Seen> = Table::default();
-    let mut lasts: Table<u64, ()> = Table::default();
-    for name in &*names {
-        let of = seen.of(key(document, name));
-        of.all += 1;
-        if opens_line(document, name.start) {
-            let next = document.tokens.get(name.end);
-            let colon = next.is_some_and(|token| token.of(document.text) == ":");
-            let line = (name.end + 1..name.end + SPEECH)
-                .all(|t| t < document.tokens.len() && !opens_line(document, t));
-            of.speaks += u32::from(colon && line);
-            of.labels += u32::from(colon || next.is_none() || opens_line(document, name.end));
+    let seen = Seen::of(document, names, lexicon);
+    names.retain(|name| !seen.is_label(name));
+}
+
+/// How often a name stands; as a label, which is all of its line or opens it before a colon; and as one behind which somebody
+/// speaks: a long line follows, and a colon stands between where it is one word.
+#[derive(Default)]
+struct Count {
+    all: u32,
+    labels: u32,
+    speaks: u32,
+}
+
+struct Seen<'d> {
+    document: &'d Document<'d>,
+    lexicon: &'d Lexicon,
+    /// By the words of a name.
+    counts: Table<u64, Count>,
+    /// The last words of full names, and whether one of these opens with a given name.
+    lasts: Table<u64, bool>,
+}
+
+impl<'d> Seen<'d> {
+    fn of(document: &'d Document<'d>, names: &[Range<usize>], lexicon: &'d Lexicon) -> Self {
+        let mut seen = Self {
+            document,
+            lexicon,
+            counts: Table::default(),
+            lasts: Table::default(),
+        };
+        for name in names {
+            seen.count(name);
         }
-        if name.len() > 1 && lexicon.of(document.word_hash(name.start)) & WordFilters::GIVEN != 0 {
-            *lasts.of(document.word_hash(name.end - 1)) = ();
-        }
+        seen
     }
-    names.retain(|name| {
-        let known = name.len() == 1 && lasts.get(document.word_hash(name.start)).is_some();
-        let titled = name.start > 0 && document.is_title(name.start - 1);
-        if known || titled {
-            return true;
+
+    fn count(&mut self, name: &Range<usize>) {
+        let document = self.document;
+        if name.len() > 1 {
+            let given = self.known(name.start) & WordFilters::GIVEN != 0;
+            *self.lasts.of(document.word_hash(name.end - 1)) |= given;
         }
-        let label = seen.get(key(document, name)).is_some_and(|of| {
-            let often = of.labels >= OFTEN && of.labels * 4 >= of.all * 3;
-            // In running text a common word with a capital may well be what somebody is called.
-            let half = of.labels * 2 >= of.all;
-            often && !is_named(document, name, of, lexicon)
-                || half && is_plain(document, name, lexicon)
-        });
-        !label
-    });
+        let count = self.counts.of(key(document, name));
+        count.all += 1;
+        if !opens_line(document, name.start) {
+            return;
+        }
+        let next = document.tokens.get(name.end);
+        let colon = next.is_some_and(|token| token.of(document.text) == ":");
+        let label = colon || next.is_none() || opens_line(document, name.end);
+        // Behind a colon somebody speaks on the same line, behind a line on the next.
+        let said = name.end + 1;
+        let goes_on = |t: usize| t < document.tokens.len() && !opens_line(document, t);
+        let speaks = label && (colon || name.len() > 1) && (said..said + SPEECH).all(goes_on);
+        count.labels += u32::from(label);
+        count.speaks += u32::from(speaks);
+    }
+
+    fn is_label(&self, name: &Range<usize>) -> bool {
+        let alone = name.len() == 1;
+        let last = self.lasts.get(self.document.word_hash(name.end - 1));
+        let titled = name.start > 0 && self.document.is_title(name.start - 1);
+        if alone && last == Some(&true) || titled {
+            return false;
+        }
+        let Some(count) = self.counts.get(key(self.document, name)) else {
+            return false;
+        };
+        let plain = |t| self.lexicon.filters.is_no_name(self.document.word_hash(t));
+        let known = self.known(name.start);
+        let common = alone && known & WordFilters::COMMON != 0;
+        // Letters are signed with a given name. Who speaks is no common word, but for one that is a family name too.
+        let signs = known & WordFilters::GIVEN != 0 && !common;
+        let speaks = count.speaks * 2 >= count.labels
+            && !name.clone().any(plain)
+            && (!common || last.is_some());
+        // A full name that runs in a sentence too is one.
+        let mostly = count.labels * 4 >= count.all * 3 && (alone || count.labels == count.all);
+        // In running text a common word with a capital may well be what somebody is called.
+        let half = count.labels * 2 >= count.all;
+        count.labels >= OFTEN && mostly && !signs && !speaks || half && name.clone().all(plain)
+    }
+
+    fn known(&self, token: usize) -> u8 {
+        self.lexicon.of(self.document.word_hash(token))
+    }
 }
 
 fn key(document: &Document, name: &Range<usize>) -> WordHash {
     name.clone()
         .fold(0, |all, t| mix(all, document.word_hash(t)))
-}
-
-/// Whether all its words are common and in no list of names.
-fn is_plain(document: &Document, name: &Range<usize>, lexicon: &Lexicon) -> bool {
-    let plain = |t| lexicon.filters.is_no_name(document.word_hash(t));
-    name.clone().all(plain)
-}
-
-/// Whether it opens with a given name; or is one and no common word, as letters are signed, or a word that speaks and is no
-/// common one.
-fn is_named(document: &Document, name: &Range<usize>, seen: &Seen, lexicon: &Lexicon) -> bool {
-    let known = lexicon.of(document.word_hash(name.start));
-    let given = known & WordFilters::GIVEN != 0;
-    if name.len() > 1 {
-        return given;
-    }
-    (given || seen.speaks * 2 >= seen.labels) && known & WordFilters::COMMON == 0
 }
 
 /// Whether a line begins with the token.
@@ -169,13 +197,6 @@ mod tests {
 
     #[test]
     fn a_name_ends_with_its_line() {
-        let article = crate::article::read(
-            &plain::clean("Casts\n\nWestward Woody Low and Ada Low came."),
-            &crate::article::Options::default(),
-        );
-        let sentences = article.sentences.iter().map(|s| s.span.range());
-        let document = Document::new(&article.text, sentences, &Lexicon::default());
-        assert_eq!(lines(&document, 0..3).collect::<Vec<_>>(), [0..3]);
         let text = "Westward\nWoody Low";
         let document = Document::new(text, std::iter::once(0..text.len()), &Lexicon::default());
         assert_eq!(lines(&document, 0..3).collect::<Vec<_>>(), [0..1, 1..3]);
