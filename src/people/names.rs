@@ -92,8 +92,10 @@ const GREETINGS: [&str; 12] = [
     "bonjour", "dear", "hallo", "hei", "hej", "hello", "hey", "hi", "hola", "liebe", "lieber",
     "olá",
 ];
-/// Ends of English verbs that a headline writes with a capital behind a name: "Ada Low Isn't".
-const CONTRACTED: [&str; 2] = ["n't", "n’t"];
+/// Ends of English verbs: "I've", and in a headline "Ada Low Isn't".
+const CONTRACTED: [&str; 10] = [
+    "'ll", "'m", "'re", "'ve", "n't", "n’t", "’ll", "’m", "’re", "’ve",
+];
 
 /// A courtesy that is a given name where it has a capital: "Don Low".
 const DON: &str = "don";
@@ -107,7 +109,7 @@ fn trim(document: &Document, mut name: Range<usize>, lexicon: &Lexicon) -> Optio
         let token = document.tokens[*t];
         let word = token.of(document.text);
         matches!(word, "," | "-" | "–" | "—")
-            || *t > name.start && CONTRACTED.iter().any(|end| word.ends_with(end))
+            || CONTRACTED.iter().any(|end| word.ends_with(end))
             || token.shape == Shape::Lower
                 && word.starts_with(is_cased)
                 && !document.is_particle(*t)
@@ -450,6 +452,15 @@ mod tests {
     fn kept(document: &Document, names: Vec<Range<usize>>, article: &Article) -> Vec<Range<usize>> {
         let (lexicon, declension) = (Lexicon::default(), Declension::default());
         clean(document, names, article, &lexicon, &declension)
+    }
+
+    #[test]
+    fn greetings_and_contractions_are_no_part_of_a_name() {
+        let article = article("T\n\nDear Ada Low Isn’t here and I’ve gone");
+        let document = document(&article);
+        let lexicon = Lexicon::default();
+        assert_eq!(trim(&document, 0..4, &lexicon), Some(1..3));
+        assert_eq!(trim(&document, 6..7, &lexicon), None);
     }
 
     #[test]

@@ -4,7 +4,7 @@
 use super::Length;
 use super::document::{Candidate, Document};
 use super::ranker::Ranked;
-use super::signals::quotation;
+use super::signals::{ending, quotation};
 use crate::order;
 
 /// What company and form cost a sentence, in the unit of its score.
@@ -35,10 +35,12 @@ impl Costs {
 
 /// A sentence of so many words is long enough to say something.
 const FULL: u32 = 12;
-/// What a sentence of less than [`FRAGMENT`] words loses: it is chosen only where nothing else is left.
+/// What a fragment loses: it is chosen only where nothing else is left, and no more of them where half of what the length
+/// asks stands already.
 const FRAGMENT_LOSS: f32 = 10.0;
-/// Words under which a sentence says little alone.
+/// Words under which a sentence says little alone, and under which one does that has no end mark: an entry of a list.
 const FRAGMENT: u32 = 4;
+const PHRASE: u32 = 8;
 /// From so many words on, an article's sections, as its headings cut it, shall all have their say.
 const LONG_ARTICLE: u32 = 2000;
 /// A sentence shares at most this much of its terms with the chosen ones, while others are left.
@@ -66,12 +68,14 @@ pub fn choose(
     costs: Costs,
 ) -> Vec<usize> {
     let limit = Limit::new(document, length);
+    // Who asks for so many sentences gets the best; a reader's space is filled with what reads well.
+    let phrase = if limit.words < u32::MAX { PHRASE } else { 0 };
     let mut choice = Choice {
         document,
         ranked,
         costs,
         base: (0..ranked.len())
-            .map(|s| base(document, s, ranked[s].score, costs))
+            .map(|s| base(document, s, ranked[s].score, phrase, costs))
             .collect(),
         chosen: vec![false; ranked.len()],
         covered: vec![false; document.spread.len()],
@@ -80,9 +84,14 @@ pub fn choose(
         crowds: vec![0; document.headings.len()],
     };
     while choice.order.len() < limit.sentences.min(ranked.len()).min(COMPARED) {
-        let Some((next, before)) = choice.best(&limit) else {
+        let Some((worth, next, before)) = choice.best(&limit) else {
             break;
         };
+        let enough =
+            !choice.order.is_empty() && limit.words < u32::MAX && choice.words * 2 >= limit.words;
+        if enough && worth < -FRAGMENT_LOSS / 2.0 {
+            break;
+        }
         choice.add(next);
         if before {
             choice.add(next - 1);
@@ -111,17 +120,24 @@ fn leans(document: &Document<'_>, s: usize) -> bool {
     s > 0 && document.sentences[s].leans
 }
 
-/// The score, less what the sentence loses by its form.
-fn base(document: &Document<'_>, s: usize, score: f32, costs: Costs) -> f32 {
+/// The score, less what the sentence loses by its form; an entry of a list is one of less than `phrase` words.
+fn base(document: &Document<'_>, s: usize, score: f32, phrase: u32, costs: Costs) -> f32 {
     let Candidate { words, text, .. } = document.sentences[s];
     let mut base = score - costs.brevity * FULL.saturating_sub(words) as f32;
-    if words < FRAGMENT {
+    if words < FRAGMENT || words < phrase && has_no_end(document, s) {
         base -= FRAGMENT_LOSS;
     }
     if quotation::open(document, s) > 0.0 || text.ends_with([':', '：']) {
         base -= costs.half;
     }
     base
+}
+
+/// Whether it ends with no mark, in a script that has some.
+fn has_no_end(document: &Document<'_>, s: usize) -> bool {
+    let thai = |c: char| ('\u{e00}'..='\u{e7f}').contains(&c);
+    let text = document.sentences[s].text;
+    ending::kind(document, s) >= ending::NONE && !text.ends_with(':') && !text.ends_with(thai)
 }
 
 /// How much may be chosen.
@@ -171,8 +187,9 @@ struct Choice<'a> {
 }
 
 impl Choice<'_> {
-    /// The best candidate left that fits, and whether the one before comes with it; of equals the first.
-    fn best(&self, limit: &Limit) -> Option<(usize, bool)> {
+    /// What the best candidate left that fits is worth, which it is, and whether the one before comes with it; of equals the
+    /// first.
+    fn best(&self, limit: &Limit) -> Option<(f32, usize, bool)> {
         let two = self.order.len() + 2 <= limit.sentences;
         let words = |s: usize| self.document.sentences[s].words;
         (0..self.ranked.len())
@@ -192,7 +209,6 @@ impl Choice<'_> {
                 (alone - self.costs.dangling, s, false)
             })
             .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))
-            .map(|(_, s, before)| (s, before))
     }
 
     /// The score, less what form and what the chosen sentences take from it.
@@ -298,6 +314,24 @@ mod tests {
             let found = texts.join(" ").split_whitespace().count();
             assert!(found.abs_diff(words) <= 10, "{length:?}: {found}");
         }
+    }
+
+    #[test]
+    fn entries_of_a_list_fill_no_space() {
+        let text = format!(
+            "{}\n\nPacking tape\n\nThe port in ships\n\nOf ships and ports",
+            long(12)
+        );
+        for length in [Length::Short, Length::Medium] {
+            let (_, texts) = summary(&text, length);
+            assert!(texts.iter().all(|text| text.ends_with('.')), "{texts:?}");
+        }
+        // Where a page has nothing else they are what it says.
+        let (_, texts) = summary(
+            "Ports\n\nHarbour of Lund\n\nHarbour of Kiel\n\nPort",
+            Length::Short,
+        );
+        assert_eq!(texts.len(), 1);
     }
 
     #[test]

@@ -6,7 +6,7 @@ mod beginning;
 mod boilerplate;
 mod centrality;
 mod dek;
-mod ending;
+pub mod ending;
 mod frequency;
 mod headings;
 mod introduction;

@@ -2,7 +2,11 @@
 
 use crate::summary::document::Document;
 
+/// What [`kind`] says of a sentence without an end mark.
+pub const NONE: f32 = 4.0;
+
 /// 0 for a full stop or its like, 1 for an exclamation, 2 for a question, 3 for dots, 4 for no end mark at all.
+#[must_use]
 pub fn kind(document: &Document<'_>, s: usize) -> f32 {
     let text = document.sentences[s].text;
     let bare = text.trim_end_matches(|c: char| {
@@ -18,7 +22,7 @@ pub fn kind(document: &Document<'_>, s: usize) -> f32 {
         Some('…') => 3.0,
         _ if bare.ends_with("..") => 3.0,
         Some('.' | '。' | '।' | '۔' | '։' | '｡' | '።') => 0.0,
-        _ => 4.0,
+        _ => NONE,
     }
 }
 
