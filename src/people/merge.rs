@@ -171,11 +171,11 @@ fn given_agree(a: &str, b: &str) -> bool {
     a == b || (single(a) && b.starts_with(a)) || (single(b) && a.starts_with(b))
 }
 
-/// Lower case, accents of Latin letters off, full stops off.
+/// Lower case, accents of Latin letters, full stops and soft hyphens off.
 pub(super) fn plain(word: &str) -> String {
     word.chars()
         .flat_map(char::to_lowercase)
-        .filter(|c| *c != '.' && !matches!(c, '\u{300}'..='\u{36f}'))
+        .filter(|c| !matches!(c, '.' | '\u{ad}' | '\u{300}'..='\u{36f}'))
         .map(|c| match c {
             'à'..='å' | 'ā' | 'ă' | 'ą' | 'ǎ' | 'ạ'..='ặ' => 'a',
             'ç' | 'ć' | 'ĉ' | 'ċ' | 'č' => 'c',

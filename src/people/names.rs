@@ -47,6 +47,9 @@ pub fn clean(
     evidence::add(document, &mut trimmed, article, lexicon);
     trimmed.retain(|name| !is_credit(name));
     labels::leave_out(document, &mut trimmed, lexicon);
+    if language.has_habit("capital-nouns") {
+        without_nouns(document, &mut trimmed, lexicon);
+    }
     if let Some(at) = dateline(document, article, &trimmed) {
         trimmed.remove(at);
     }
@@ -164,6 +167,21 @@ fn without_offices(document: &Document, names: &mut Vec<Range<usize>>) {
             && (document.is_title(name.start) || words::is_role(&word()));
         !office
     });
+}
+
+/// Where nouns have capitals: leaves out names of several words that open a sentence and hold no word of the lists ("Tolle
+/// Atmosphäre"), unless their last word is one elsewhere.
+fn without_nouns(document: &Document, names: &mut Vec<Range<usize>>, lexicon: &Lexicon) {
+    let unknown = |t: usize| {
+        let known = lexicon.of(document.word_hash(t));
+        known & (WordFilters::GIVEN | WordFilters::FAMILY) == 0
+    };
+    let doubtful = |name: &Range<usize>| {
+        name.len() > 1 && document.opens(name.start) && name.clone().all(unknown)
+    };
+    let rest = names.iter().filter(|name| !doubtful(name));
+    let rest = sorted(rest.map(|name| document.word_id(name.end - 1)));
+    names.retain(|name| !doubtful(name) || has(&rest, document.word_id(name.end - 1)));
 }
 
 /// Whether a lone word is a common one, no name of the lists, and has its capital because it opens the sentence:
@@ -461,6 +479,31 @@ mod tests {
         let lexicon = Lexicon::default();
         assert_eq!(trim(&document, 0..4, &lexicon), Some(1..3));
         assert_eq!(trim(&document, 6..7, &lexicon), None);
+    }
+
+    #[test]
+    fn nouns_that_open_a_german_sentence_are_no_names() {
+        let article =
+            article("T\n\nTolle Atmosphäre hier. Ada Low lacht. Xan Quor kam. Da ging Quor.");
+        let document = document(&article);
+        let word = |t: usize| document.tokens[t].of(document.text);
+        let at = |first: &str| {
+            (0..document.tokens.len())
+                .find(|&t| word(t) == first)
+                .unwrap()
+        };
+        let mut lexicon = Lexicon::default();
+        lexicon.filters.given = Filter::build([hash("ada")].into_iter());
+        let last = document
+            .tokens
+            .iter()
+            .rposition(|t| t.of(document.text) == "Quor")
+            .unwrap();
+        let pair = |first| at(first)..at(first) + 2;
+        let mut names = vec![pair("Tolle"), pair("Ada"), pair("Xan"), last..last + 1];
+        let kept = names[1..].to_vec();
+        without_nouns(&document, &mut names, &lexicon);
+        assert_eq!(names, kept);
     }
 
     #[test]

@@ -18,8 +18,9 @@ pub fn hash(word: &str) -> WordHash {
     let mut h: u64 = 0xcbf2_9ce4_8422_2325;
     let mut buffer = [0; 4];
     for c in word.chars().flat_map(char::to_lowercase) {
-        // Apostrophes and hyphens come in several forms and mean one thing.
+        // Apostrophes and hyphens come in several forms and mean one thing; where a word may be broken means nothing.
         let c = match c {
+            '\u{ad}' => continue,
             '’' | 'ʼ' => '\'',
             '‐' | '‑' => '-',
             c => c,
@@ -289,7 +290,8 @@ mod tests {
     }
 
     #[test]
-    fn case_and_the_form_of_an_apostrophe_do_not_matter() {
+    fn case_the_form_of_an_apostrophe_and_a_soft_hyphen_do_not_matter() {
+        assert_eq!(hash("Jür\u{ad}gen"), hash("jürgen"));
         assert_eq!(hash("O’Shea"), hash("o'shea"));
         assert_ne!(hash("ab"), hash("ba"));
         assert_ne!(mix(1, 2), mix(2, 1));
