@@ -106,7 +106,17 @@ impl<'d> Seen<'d> {
         let mostly = count.labels * 4 >= count.all * 3 && (alone || count.labels == count.all);
         // In running text a common word with a capital may well be what somebody is called.
         let half = count.labels * 2 >= count.all;
-        count.labels >= OFTEN && mostly && !signs && !speaks || half && name.clone().all(plain)
+        // What heads a part of a text and is in no list of names is what the part is about: a firm, a plant, a ware.
+        let family = self.known(name.end - 1) & WordFilters::FAMILY != 0;
+        let other = if alone {
+            last.is_none()
+        } else {
+            name.clone().any(plain)
+        };
+        let heads = count.labels > 0 && !family && other;
+        let often = count.labels >= OFTEN;
+        let says = speaks && (alone || often);
+        (heads || often && mostly) && !signs && !says || half && name.clone().all(plain)
     }
 
     fn known(&self, token: usize) -> u8 {
@@ -177,6 +187,14 @@ mod tests {
     fn labels_are_no_names() {
         let words = ["Ada Low", "Pros", "Fuel Type", "Berrin"];
         assert_eq!(left(STOVES, &words), ["Ada Low"]);
+    }
+
+    #[test]
+    fn what_heads_a_part_is_no_name_unless_a_list_knows_it_or_it_is_named_in_full() {
+        let text = "Four of them\n\nQuorvad\n\nOf all of them Quorvad was the quickest.\n\nMax\n\nThen came Max.\n\n\
+            Lorn\n\nAda Lorn had the last word, and Lorn was right.";
+        let all = ["Max", "Max", "Ada Lorn", "Lorn", "Lorn", "Lorn"];
+        assert_eq!(left(text, &["Quorvad", "Max", "Ada Lorn", "Lorn"]), all);
     }
 
     #[test]

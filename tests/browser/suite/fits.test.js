@@ -69,7 +69,7 @@ test('a line ends between the words of Korean, and not within the time that it t
   const { lines, parted } = await popup.evaluate(() => {
     // Narrow, so that there are lines enough whatever font the machine has.
     document.documentElement.classList.add('page')
-    document.documentElement.style.width = '200px'
+    document.documentElement.style.width = '160px'
     let lines = 0
     /** @type {string[]} */
     const parted = []
