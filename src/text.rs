@@ -24,4 +24,4 @@ pub use span::Span;
 pub use stem::{Stemmer, stem};
 pub use terms::terms;
 pub use words::{Word, fold, is_unspaced, words};
-pub(crate) use words::{is_han, is_hangul, is_hiragana, is_mark};
+pub(crate) use words::{is_han, is_hangul, is_hiragana, is_mark, is_unstopped};

@@ -3,6 +3,7 @@
 use super::aside;
 use super::names::{Names, Reader};
 use crate::page::{ElementId, Gap, Page, Tag, TextId};
+use crate::text::is_unstopped;
 use std::ops::Range;
 
 /// How much text there is, and of what sort. Differences of prefix sums, so that any range costs the same.
@@ -267,11 +268,6 @@ fn measure(text: &str, linked: bool) -> Size {
 
 /// Letters since the last stop of a script without end marks after which white space is taken for one.
 const UNSTOPPED: u32 = 50;
-
-/// A letter of a script that ends sentences with white space alone: Thai, Lao.
-fn is_unstopped(c: char) -> bool {
-    matches!(c, '\u{e00}'..='\u{eff}')
-}
 
 /// Scripts written without spaces, whose characters carry about as much as a third of a word.
 fn is_dense(c: char) -> bool {

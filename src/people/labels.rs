@@ -132,11 +132,10 @@ fn key(document: &Document, name: &Range<usize>) -> WordHash {
 /// Whether a line begins with the token.
 fn opens_line(document: &Document, token: usize) -> bool {
     let start = document.tokens[token].start as usize;
-    let before = token.checked_sub(1).map(|t| document.tokens[t]);
-    before.is_none_or(|before| {
-        let end = before.start as usize + before.of(document.text).len();
-        document.text[end..start].contains('\n')
-    })
+    let end = token
+        .checked_sub(1)
+        .map(|t| document.tokens[t].end as usize);
+    end.is_none_or(|end| document.text[end..start].contains('\n'))
 }
 
 #[cfg(test)]
@@ -162,8 +161,8 @@ mod tests {
         let document = Document::new(&article.text, sentences, &lexicon);
         let word = |t: usize| document.tokens[t].of(document.text);
         let mut names: Vec<Range<usize>> = Vec::new();
-        for word_of in words {
-            let parts: Vec<_> = word_of.split(' ').collect();
+        for name in words {
+            let parts: Vec<_> = name.split(' ').collect();
             let tokens = 0..=document.tokens.len() - parts.len();
             let fits = |t: &usize| {
                 parts

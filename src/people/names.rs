@@ -472,13 +472,16 @@ mod tests {
         clean(document, names, article, &lexicon, &declension)
     }
 
+    /// What is left of a name where no word is known.
+    fn trimmed(text: &str, name: Range<usize>) -> Option<Range<usize>> {
+        trim(&document(&article(text)), name, &Lexicon::default())
+    }
+
     #[test]
     fn greetings_and_contractions_are_no_part_of_a_name() {
-        let article = article("T\n\nDear Ada Low Isn’t here and I’ve gone");
-        let document = document(&article);
-        let lexicon = Lexicon::default();
-        assert_eq!(trim(&document, 0..4, &lexicon), Some(1..3));
-        assert_eq!(trim(&document, 6..7, &lexicon), None);
+        let text = "T\n\nDear Ada Low Isn’t here and I’ve gone";
+        assert_eq!(trimmed(text, 0..4), Some(1..3));
+        assert_eq!(trimmed(text, 6..7), None);
     }
 
     #[test]
@@ -508,21 +511,17 @@ mod tests {
 
     #[test]
     fn titles_and_marks_are_cut_off() {
-        let article = article("T\n\nPrime Minister Ada Low “ met Minister");
-        let document = document(&article);
-        let lexicon = Lexicon::default();
-        assert_eq!(trim(&document, 0..5, &lexicon), Some(2..4));
-        assert_eq!(trim(&document, 6..7, &lexicon), None);
-        assert_eq!(trim(&document, 4..5, &lexicon), None);
+        let text = "T\n\nPrime Minister Ada Low “ met Minister";
+        assert_eq!(trimmed(text, 0..5), Some(2..4));
+        assert_eq!(trimmed(text, 6..7), None);
+        assert_eq!(trimmed(text, 4..5), None);
     }
 
     #[test]
     fn a_courtesy_is_cut_off_and_a_name_like_one_stays() {
-        let article = article("T\n\nÔng Minh met Don Low");
-        let document = document(&article);
-        let lexicon = Lexicon::default();
-        assert_eq!(trim(&document, 0..2, &lexicon), Some(1..2));
-        assert_eq!(trim(&document, 3..5, &lexicon), Some(3..5));
+        let text = "T\n\nÔng Minh met Don Low";
+        assert_eq!(trimmed(text, 0..2), Some(1..2));
+        assert_eq!(trimmed(text, 3..5), Some(3..5));
     }
 
     #[test]

@@ -6,6 +6,7 @@ use super::document::{Candidate, Document};
 use super::ranker::Ranked;
 use super::signals::{ending, quotation};
 use crate::order;
+use crate::text::is_unstopped;
 
 /// What company and form cost a sentence, in the unit of its score.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -87,8 +88,7 @@ pub fn choose(
         let Some((worth, next, before)) = choice.best(&limit) else {
             break;
         };
-        let enough =
-            !choice.order.is_empty() && limit.words < u32::MAX && choice.words * 2 >= limit.words;
+        let enough = !choice.order.is_empty() && choice.words * 2 >= limit.words;
         if enough && worth < -FRAGMENT_LOSS / 2.0 {
             break;
         }
@@ -135,9 +135,10 @@ fn base(document: &Document<'_>, s: usize, score: f32, phrase: u32, costs: Costs
 
 /// Whether it ends with no mark, in a script that has some.
 fn has_no_end(document: &Document<'_>, s: usize) -> bool {
-    let thai = |c: char| ('\u{e00}'..='\u{e7f}').contains(&c);
     let text = document.sentences[s].text;
-    ending::kind(document, s) >= ending::NONE && !text.ends_with(':') && !text.ends_with(thai)
+    ending::kind(document, s) >= ending::NONE
+        && !text.ends_with(':')
+        && !text.ends_with(is_unstopped)
 }
 
 /// How much may be chosen.

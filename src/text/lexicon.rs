@@ -227,7 +227,7 @@ pub(crate) fn lexicons() -> impl Iterator<Item = &'static Lexicon> {
 
 /// The languages of which the folded word is a stop word: for each a bit, in the order of [`codes`].
 pub(super) fn stopped(folded: &str) -> u64 {
-    static LANGUAGES: LazyLock<Vec<(u64, u64)>> = LazyLock::new(|| {
+    static OF_WORDS: LazyLock<Vec<(u64, u64)>> = LazyLock::new(|| {
         let each = LEXICONS.iter().zip(0..);
         let mut all: Vec<_> = each
             .flat_map(|(known, at)| {
@@ -238,8 +238,8 @@ pub(super) fn stopped(folded: &str) -> u64 {
         order::join(&mut all, |languages, language| *languages |= *language);
         all
     });
-    let found = LANGUAGES.binary_search_by_key(&hash(folded), |&(hash, _)| hash);
-    found.map_or(0, |at| LANGUAGES[at].1)
+    let found = OF_WORDS.binary_search_by_key(&hash(folded), |&(hash, _)| hash);
+    found.map_or(0, |at| OF_WORDS[at].1)
 }
 
 /// The primary subtags of all languages, in order.

@@ -74,6 +74,11 @@ pub fn is_unspaced(c: char) -> bool {
         | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff66}'..='\u{ff9f}' | '\u{20000}'..='\u{3ffff}')
 }
 
+/// A letter of a script that ends sentences with white space alone: Thai, Lao.
+pub(crate) fn is_unstopped(c: char) -> bool {
+    matches!(c, '\u{e00}'..='\u{eff}')
+}
+
 /// A Chinese character.
 pub(crate) fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
