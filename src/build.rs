@@ -1,9 +1,19 @@
 //! Compiles the word lists of the languages in: every file of every folder under `src/text/languages`, so that adding a
-//! language is adding a folder. Writes `languages.rs`, the array that `src/text/lexicon.rs` includes.
+//! language is adding a folder. Writes `languages.rs`, the array that `src/text/lexicon.rs` includes. Of the common words,
+//! whose lists are long, a map from their hashes is compiled in, a sixth of their size.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
+
+#[path = "text/fuse.rs"]
+#[allow(dead_code, reason = "what is made here is asked at run time")]
+mod fuse;
+
+use fuse::Fuse;
+
+/// The file that is compiled into a map.
+const COMMON_WORDS: &str = "common-words";
 
 /// The folder that is consulted beside every other, and stands last.
 const NO_LANGUAGE: &str = "und";
@@ -13,17 +23,27 @@ fn main() -> io::Result<()> {
     let folder = root.join("src/text/languages");
     println!("cargo::rerun-if-changed=src/build.rs");
     println!("cargo::rerun-if-changed=src/text/languages");
+    println!("cargo::rerun-if-changed=src/text/fuse.rs");
+    let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
     let mut codes = names(&folder, Path::is_dir)?;
     codes.sort_by_key(|code| (code == NO_LANGUAGE, code.clone()));
     let mut table = String::from("[\n");
     for (number, code) in codes.iter().enumerate() {
         let mut files = String::new();
+        let mut common = String::from("&[]");
         for name in names(&folder.join(code), Path::is_file)? {
             let Some(stem) = name.strip_suffix(".txt") else {
                 println!("cargo::error=src/text/languages/{code}/{name} is no .txt file");
                 continue;
             };
             let path = folder.join(code).join(&name);
+            if stem == COMMON_WORDS {
+                let map = out.join(code).with_extension("bin");
+                let words = fs::read_to_string(&path)?;
+                fs::write(&map, Fuse::of_lines(&words).bytes())?;
+                common = format!("include_bytes!({:?})", map.display());
+                continue;
+            }
             let _ = write!(
                 files,
                 "(Kind::{}, include_str!({:?})), ",
@@ -31,10 +51,12 @@ fn main() -> io::Result<()> {
                 path.display()
             );
         }
-        let _ = writeln!(table, "Lexicon::new({number}, {code:?}, &[{files}]),");
+        let _ = writeln!(
+            table,
+            "Lexicon::new({number}, {code:?}, &[{files}], {common}),"
+        );
     }
     table.push(']');
-    let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
     fs::write(out.join("languages.rs"), table)
 }
 

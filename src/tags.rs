@@ -3,7 +3,7 @@
 //! 1. [`tokens`]: the words of title and body, folded and stemmed; [`unspaced`], [`hangul`] and [`syllables`]
 //!    find those of Chinese and Thai, of Korean, and of Vietnamese.
 //! 2. [`candidates`]: runs of content words, and names with small words inside.
-//! 3. [`scene`]: what is counted once for all of them, with [`common`] and bare words, [`endings`] and
+//! 3. [`scene`]: what is counted once for all of them, with common and bare words, [`endings`] and
 //!    [`usage`] of the language.
 //! 4. [`fit`]: which of them may be tags at all.
 //! 5. [`signals`]: what speaks for and against each; [`style`]: what kind of text it is.
@@ -12,7 +12,6 @@
 
 pub mod candidates;
 mod choose;
-pub mod common;
 pub mod endings;
 pub mod fit;
 mod forest;

@@ -1,5 +1,6 @@
 //! Text: spans, sentences, words, and what is known of each language. The ground floor; knows nobody above it.
 
+mod fuse;
 mod language;
 mod lexicon;
 mod list;

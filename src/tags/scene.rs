@@ -2,7 +2,6 @@
 
 use super::Hints;
 use super::candidates::{self, Candidate, Candidates};
-use super::common;
 use super::endings;
 use super::fit;
 use super::kin::{self, Kin};
@@ -78,7 +77,7 @@ pub struct FormFacts {
     pub bare: bool,
     /// Whether it is a form of address before a name.
     pub courtesy: bool,
-    /// How rare it is in the language, 0 to [`common::RARE`].
+    /// How rare it is in the language, 0 to [`RARE`].
     pub rareness: f32,
     /// What its ending says: 1 for a noun, -1 for another kind of word, 0 for nothing.
     pub ending: f32,
@@ -86,6 +85,9 @@ pub struct FormFacts {
 
 /// The rareness of a word in a language without a table: that of a content word on average.
 const UNKNOWN: f32 = 6.0;
+
+/// The rareness of a word that no table of its language has.
+pub(super) const RARE: f32 = 7.0;
 
 /// The longer candidates that hold one.
 #[derive(Clone, Copy, Debug, Default)]
@@ -225,12 +227,19 @@ pub fn folded(text: &str) -> String {
 }
 
 fn forms(tokens: &Tokens, lexicon: &Lexicon, name_parts: &[u64]) -> Vec<FormFacts> {
-    let (common, endings) = (common::of(lexicon), endings::of(lexicon));
+    let endings = endings::of(lexicon);
+    let rareness = |folded: &str| {
+        if lexicon.knows_rareness() {
+            lexicon.rareness(folded).map_or(RARE, f32::from)
+        } else {
+            UNKNOWN
+        }
+    };
     let facts = |folded: &String| FormFacts {
         name_part: name_parts.binary_search(&hash(folded)).is_ok(),
         bare: lexicon.is_bare(folded),
         courtesy: COURTESIES.has(folded),
-        rareness: common.map_or(UNKNOWN, |c| c.rareness(folded)),
+        rareness: rareness(folded),
         ending: endings.map_or(0.0, |e| e.evidence(folded)),
     };
     tokens.forms.iter().map(facts).collect()

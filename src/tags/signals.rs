@@ -1,8 +1,8 @@
 //! The signals: what speaks for and against a candidate. The ranker's trees ask for them.
 
 use super::candidates::Candidate;
-use super::common::RARE;
 use super::kin::Kin;
+use super::scene::RARE;
 use super::scene::{Longer, Scene};
 use super::tokens::{Place, Token};
 use super::usage;

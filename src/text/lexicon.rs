@@ -1,6 +1,7 @@
 //! What is known of each language: abbreviations, verbs of saying, stop words and whatever else its folder under
 //! `languages/` says.
 
+use super::fuse::{self, Fuse, PRINT_BITS};
 use super::language::primary;
 use super::list::List;
 use crate::order;
@@ -15,6 +16,8 @@ pub struct Lexicon {
     code: &'static str,
     /// The files of its folder; empty where there is none.
     files: [&'static str; KINDS],
+    /// How rare words are, by `common-words.txt`; empty where there is none.
+    common_words: Fuse<{ PRINT_BITS + 3 }>,
 }
 
 /// The files that a language's folder may have, by their names: `StopWords` is `stop-words.txt`.
@@ -26,7 +29,6 @@ pub(crate) enum Kind {
     Binders,
     Boilerplate,
     Closers,
-    CommonWords,
     Compounds,
     Courtesy,
     Habits,
@@ -103,7 +105,12 @@ fn ends(list: &List, word: &str) -> bool {
 }
 
 impl Lexicon {
-    const fn new(number: usize, code: &'static str, given: &[(Kind, &'static str)]) -> Self {
+    const fn new(
+        number: usize,
+        code: &'static str,
+        given: &[(Kind, &'static str)],
+        common_words: &'static [u8],
+    ) -> Self {
         let mut files = [""; KINDS];
         let mut at = 0;
         while at < given.len() {
@@ -114,7 +121,19 @@ impl Lexicon {
             number,
             code,
             files,
+            common_words: Fuse::from_bytes(common_words),
         }
+    }
+
+    /// How rare a folded word is: the binary logarithm of one in how many documents has it, rounded down. None of a word
+    /// that is rarer than one in 128, save one in 64 of these; of none where the language has no `common-words.txt`.
+    pub(crate) fn rareness(&self, folded: &str) -> Option<u8> {
+        self.common_words.get(fuse::hash(folded))
+    }
+
+    /// Whether it is known how rare the language's words are.
+    pub(crate) fn knows_rareness(&self) -> bool {
+        !self.common_words.bytes().is_empty()
     }
 
     /// One of its files, without the line that says what it is; empty where it has none.
@@ -370,6 +389,26 @@ mod tests {
                 .any(|w| en.is_bare(w))
         );
         assert!(lexicon("de").is_bare("prozent") && !lexicon("xx").is_bare("prozent"));
+    }
+
+    #[test]
+    fn how_rare_words_are_is_known_as_their_file_says() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/text/languages");
+        for known in LEXICONS.iter().filter(|known| known.knows_rareness()) {
+            let path = format!("{folder}/{}/common-words.txt", known.code);
+            let file = std::fs::read_to_string(path).unwrap();
+            let lines = file.lines().skip(1);
+            assert!(lines.clone().is_sorted_by(|a, b| a < b));
+            for line in lines {
+                let (word, rareness) = line.split_once(' ').unwrap();
+                assert_eq!(word, fold(word));
+                assert_eq!(known.rareness(word), rareness.parse().ok(), "{line}");
+                assert!(known.rareness(word) < Some(7), "{line}");
+            }
+        }
+        let en = lexicon("en");
+        assert!(en.rareness("year") < Some(3) && en.rareness("standfirst").is_none());
+        assert!(!lexicon("fi").knows_rareness() && lexicon("fi").rareness("year").is_none());
     }
 
     #[test]

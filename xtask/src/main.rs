@@ -6,6 +6,14 @@ mod bench;
 mod build;
 mod bundle;
 mod floors;
+/// The map that the core's build makes of its lists of common words.
+#[path = "../../src/text/fuse.rs"]
+#[allow(
+    dead_code,
+    clippy::cast_possible_truncation,
+    reason = "weighed, never asked; casts as the core allows them"
+)]
+mod fuse;
 mod fuzz;
 mod need;
 mod pack;
