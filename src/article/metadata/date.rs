@@ -1,15 +1,16 @@
 //! Dates as pages write them, as ISO 8601.
 //!
 //! Month names (`months.txt`: name and number) are those of some twenty-five languages, written for this project; names that
-//! mean different months in different languages have the commoner meaning.
+//! mean different months in different languages have the commoner meaning, and in a language named before the number
+//! (`listopada hr 10`) its own.
 
-use crate::text::sorted;
+use crate::text::{primary, sorted};
 use std::ops::Range;
 use std::sync::LazyLock;
 
 static MONTHS: LazyLock<Vec<(&'static str, u32)>> = LazyLock::new(|| {
     let line = |line: &'static str| {
-        let (name, number) = line.split_once(' ')?;
+        let (name, number) = line.rsplit_once(' ')?;
         Some((name, number.parse().ok()?))
     };
     include_str!("months.txt")
@@ -24,6 +25,13 @@ pub(super) fn month(name: &str) -> Option<u32> {
     let months = &*MONTHS;
     let at = months.binary_search_by_key(&lower.as_str(), |m| m.0).ok()?;
     Some(months[at].1)
+}
+
+/// The number of the month of that name in a language given as BCP 47.
+fn month_in(language: &str, name: &str) -> Option<u32> {
+    let own = || month(&format!("{name} {}", primary(language)));
+    let number = month(name)?;
+    Some(own().unwrap_or(number))
 }
 
 /// Days of the week in the same languages, and their abbreviations where they have any; written for this project.
@@ -226,13 +234,13 @@ fn at(text: &str, tokens: &[Token], language: &str) -> Option<(String, usize)> {
     // 2020. március 4.
     if digits(0) == 4
         && matches!(digits(2), 1..=2)
-        && let Some(month) = word(1).and_then(month)
+        && let Some(month) = word(1).and_then(|w| month_in(language, w))
         && between(1).is_empty()
     {
         return Some((iso(number(0)?, month, number(2)?)?, 2));
     }
     if matches!(digits(1), 1..=2)
-        && let Some(month) = word(0).and_then(month)
+        && let Some(month) = word(0).and_then(|w| month_in(language, w))
     {
         // March 4th, 2020
         let mut next = 2;
@@ -261,7 +269,7 @@ fn at(text: &str, tokens: &[Token], language: &str) -> Option<(String, usize)> {
             next += 1;
             month
         } else {
-            word(next).and_then(month)?
+            word(next).and_then(|w| month_in(language, w))?
         };
         next += 1;
         // One month may have two names: the Syrian beside the Roman one.
@@ -360,6 +368,13 @@ mod tests {
         assert_eq!(MONTHS.len(), include_str!("months.txt").lines().count());
         let days: Vec<_> = WEEKDAYS.lines().collect();
         assert!(days.is_sorted_by(|a, b| a < b));
+    }
+
+    #[test]
+    fn a_month_may_be_another_in_a_language_of_its_own() {
+        let day = |language| parse("4. listopada 2020", language);
+        assert_eq!(day("hr-HR").as_deref(), Some("2020-10-04"));
+        assert_eq!(day("pl").as_deref(), Some("2020-11-04"));
     }
 
     #[test]
