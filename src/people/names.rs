@@ -31,6 +31,8 @@ pub fn clean(
     let is_credit = |name: &Range<usize>| {
         credits.iter().any(|c| c.contains(&name.start)) || is_credited(document, name)
     };
+    let companies = names.iter().filter(|name| is_company(document, name));
+    let companies = sorted(companies.map(|name| document.word_id(name.end - 1)));
     let mut trimmed: Vec<Range<usize>> = names
         .into_iter()
         .filter(|name| !is_credit(name))
@@ -40,12 +42,18 @@ pub fn clean(
         .collect();
     without_offices(document, &mut trimmed);
     let places = places(document, &trimmed);
-    trimmed.retain(|name| is_full(document, name) || !has(&places, document.word_id(name.end - 1)));
+    let full = trimmed.iter().filter(|name| is_full(document, name));
+    let full = sorted(full.map(|name| document.word_id(name.end - 1)));
+    trimmed.retain(|name| {
+        let word = document.word_id(name.end - 1);
+        is_full(document, name)
+            || !has(&places, word) && (!has(&companies, word) || has(&full, word))
+    });
     without_things(document, &mut trimmed, lexicon);
     let others = others(document, &trimmed);
     trimmed.retain(|name| !has(&others, document.word_id(name.end - 1)));
     evidence::add(document, &mut trimmed, article, lexicon);
-    trimmed.retain(|name| !is_credit(name));
+    trimmed.retain(|name| !is_credit(name) && !is_company(document, name));
     labels::leave_out(document, &mut trimmed, lexicon);
     if language.has_habit("capital-nouns") {
         without_nouns(document, &mut trimmed, lexicon);
@@ -154,7 +162,19 @@ fn trim(document: &Document, mut name: Range<usize>, lexicon: &Lexicon) -> Optio
         && (words::NOT_NAMES.has(&lower(name.end - 1)) || words::NOT_FIRST.has(&lower(first)));
     let thing =
         alone && (words::NOT_PERSONS.has(&lower(first)) || only_opens(document, first, lexicon));
-    (!lone_title && !lone_initial && !no_person && !thing).then_some(name)
+    let company = is_company(document, &name);
+    (!lone_title && !lone_initial && !no_person && !thing && !company).then_some(name)
+}
+
+/// Whether a legal form follows the name, a comma between or none: "Low, Inc.", "Bura d.o.o.". One of small
+/// letters alone is a word ("as").
+fn is_company(document: &Document, name: &Range<usize>) -> bool {
+    let word = |t: usize| document.tokens.get(t).map(|token| token.of(document.text));
+    let comma = usize::from(word(name.end) == Some(","));
+    word(name.end + comma).is_some_and(|word| {
+        let form = word.trim_end_matches('.');
+        form.contains(|c: char| !c.is_lowercase()) && words::LEGAL_FORMS.has(&form.to_lowercase())
+    })
 }
 
 /// Leaves out what somebody is, where the tagger took it for a name of its own: `[Schulrätin] [Ada Low]`.
@@ -482,6 +502,20 @@ mod tests {
         let text = "T\n\nDear Ada Low Isn’t here and I’ve gone";
         assert_eq!(trimmed(text, 0..4), Some(1..3));
         assert_eq!(trimmed(text, 6..7), None);
+    }
+
+    #[test]
+    fn a_company_is_no_person_unless_a_person_has_its_name() {
+        let text = "T\n\nBerta Low, Inc. grew as Quor d.o.o. did. Ada Low left Low GmbH. Quor sank, as Low said.";
+        let article = article(text);
+        let document = document(&article);
+        let word = |t: usize| document.tokens[t].of(document.text);
+        let names = (0..document.tokens.len()).filter(|&t| matches!(word(t), "Low" | "Quor"));
+        let names: Vec<_> = names
+            .map(|t| t - usize::from(matches!(word(t - 1), "Ada" | "Berta"))..t + 1)
+            .collect();
+        let kept = kept(&document, names.clone(), &article);
+        assert_eq!(kept, [names[2].clone(), names[5].clone()]);
     }
 
     #[test]

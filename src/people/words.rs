@@ -52,6 +52,8 @@ lists! {
     COPULAS = "copulas";
     /// Words that end the name of a place, an organisation, an event, but no person's.
     NOT_NAMES = "not-names";
+    /// Abbreviations behind the name of a company that say what it is in law: `gmbh`, `d.o.o`, `inc`.
+    LEGAL_FORMS = "legal-forms";
     /// Words that open the name of a place, but no person's: `lower`, `port`, `west`.
     NOT_FIRST = "not-first";
     /// Words right before the name of a place: `mieszkańcy`, `làng`.

@@ -39,16 +39,29 @@ pub fn title(scene: &Scene, name: &Range<usize>) -> Option<Range<usize>> {
     None
 }
 
+/// What a doctor is of, abbreviated, between "Dr." and the name: "Dr. rer. nat. Ada Low", "dr. sc. Ada Low".
+const DEGREES: [&str; 17] = [
+    "agr", "chem", "dent", "hab", "ing", "iur", "jur", "med", "nat", "oec", "pharm", "phil", "pol",
+    "rer", "sc", "theol", "vet",
+];
+
 /// Where the name starts together with `Mr`, `the Rev.` and the like.
 pub fn before_courtesy(scene: &Scene, name: &Range<usize>, sentence: &Range<usize>) -> usize {
     let mut edge = name.start;
     loop {
+        let mut before = edge;
+        while before > sentence.start + 1
+            && scene.is_mark(before - 1, &["."])
+            && DEGREES.contains(&scene.lower(before - 2).as_str())
+        {
+            before -= 2;
+        }
         // "κ.": the stop of a small letter is a mark by itself.
-        let stop = usize::from(edge > sentence.start && scene.is_mark(edge - 1, &["."]));
-        if edge <= sentence.start + stop || !scene.is_courtesy(edge - 1 - stop) {
+        let stop = usize::from(before > sentence.start && scene.is_mark(before - 1, &["."]));
+        if before <= sentence.start + stop || !scene.is_courtesy(before - 1 - stop) {
             return edge;
         }
-        edge -= 1 + stop;
+        edge = before - 1 - stop;
     }
 }
 
@@ -89,6 +102,12 @@ mod tests {
             ),
             ("Das sagte Finanzministerin {Ada Low}.", "Finanzministerin"),
             ("Actor and director {Ada Low} agreed.", "Actor and director"),
+            (
+                "Die Physikerin Prof. Dr. rer. nat. {Ada Low} kam.",
+                "Physikerin",
+            ),
+            ("Povjesničarka dr. sc. {Ada Low} dolazi.", "Povjesničarka"),
+            ("Verhaltensbiologin {Ada Low} kam.", "Verhaltensbiologin"),
         ];
         for (text, expected) in cases {
             assert_eq!(role(text).as_deref(), Some(expected), "{text}");
