@@ -77,6 +77,8 @@ fn is_stem(stem: &str) -> bool {
 pub struct Declension {
     /// Endings that are cut off, and whether a nominative may have them.
     endings: Vec<(String, bool)>,
+    /// Endings before which a stem is written otherwise, and what it ends with elsewhere: "Dudzie", of Duda.
+    changed: Vec<(String, String)>,
     /// Endings that become another and are all that is looked at.
     fixed: Vec<(String, String)>,
     /// Whether a vowel before the last consonant comes and goes: "Павел", "Павла".
@@ -93,11 +95,13 @@ impl Declension {
             ..Self::default()
         };
         for line in lexicon.file(text::Kind::NameEndings).lines() {
-            match line.split_once('=') {
-                Some((ending, to)) => found.fixed.push((plain(ending), plain(to))),
-                None => found
-                    .endings
-                    .push((plain(line.trim_end_matches('*')), line.ends_with('*'))),
+            if let Some((ending, to)) = line.split_once('=') {
+                found.fixed.push((plain(ending), plain(to)));
+            } else if let Some((ending, to)) = line.split_once('>') {
+                found.changed.push((plain(ending), plain(to)));
+            } else {
+                let ending = plain(line.trim_end_matches('*'));
+                found.endings.push((ending, line.ends_with('*')));
             }
         }
         found
@@ -117,6 +121,11 @@ impl Declension {
         let cut = |(ending, _): &(String, bool)| word.strip_suffix(ending.as_str());
         let stems = self.endings.iter().filter_map(cut).filter(|s| is_stem(s));
         let mut stems: Vec<String> = stems.chain([word]).map(|s| self.settled(s)).collect();
+        let changed = self.changed.iter().filter_map(|(ending, to)| {
+            let stem = format!("{}{to}", word.strip_suffix(ending.as_str())?);
+            is_stem(&stem).then_some(stem)
+        });
+        stems.extend(changed);
         stems.dedup();
         stems
     }
@@ -166,6 +175,10 @@ impl Declension {
         if let Some((ending, to)) = self.fixed(word) {
             return ending != to;
         }
+        let changed = |(ending, _): &(String, String)| word.ends_with(ending.as_str());
+        if self.changed.iter().any(changed) {
+            return true;
+        }
         let fits = |(e, _): &&(String, bool)| word.strip_suffix(e.as_str()).is_some_and(is_stem);
         match self.endings.iter().filter(fits).max_by_key(|e| e.0.len()) {
             None => false,
@@ -196,10 +209,20 @@ mod tests {
             ("uk", "Дорошенко", "Дорошенка"),
             ("pl", "Kowalski", "Kowalskiego"),
             ("pl", "Dudek", "Dudkiem"),
+            ("pl", "Duda", "Dudzie"),
+            ("pl", "Nawałka", "Nawałce"),
+            ("uk", "Сковорода", "Сковороді"),
+            ("uk", "Лялька", "Ляльці"),
+            ("sk", "Horváth", "Horváthovi"),
+            ("sr", "Петровић", "Петровићем"),
             ("cs", "Hůlová", "Hůlové"),
             ("cs", "Beran", "Beranovi"),
             ("fi", "Virtanen", "Virtaselle"),
             ("fi", "Niinistö", "Niinistön"),
+            ("fi", "Lahti", "Lahden"),
+            ("fi", "Lehto", "Lehdolle"),
+            ("fi", "Niemi", "Niemeä"),
+            ("fi", "Mäki", "Mäen"),
             ("el", "Αρβανίτης", "Αρβανίτη"),
         ];
         for (language, a, b) in pairs {

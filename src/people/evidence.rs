@@ -10,6 +10,7 @@ mod given;
 mod introduced;
 mod speaker;
 
+use super::declension::Declension;
 use super::features::Document;
 use super::lexicon::Lexicon;
 use super::tokens::Shape;
@@ -30,6 +31,7 @@ pub struct View<'a> {
     article: &'a Article,
     document: &'a Document<'a>,
     lexicon: &'a Lexicon,
+    declension: &'a Declension,
     names: &'a [Range<usize>],
     /// For each token, whether it is part of a name found so far.
     named: Vec<bool>,
@@ -55,12 +57,14 @@ pub fn add(
     names: &mut Vec<Range<usize>>,
     article: &Article,
     lexicon: &Lexicon,
+    declension: &Declension,
 ) {
     for cue in CUES {
         let mut view = View {
             article,
             document,
             lexicon,
+            declension,
             names,
             named: vec![false; document.tokens.len()],
         };
@@ -190,7 +194,8 @@ pub(crate) mod testing {
                 .find(|n| found.contains(&text(n).as_str()));
             names.extend(hit.filter(|n| names.last().is_none_or(|l| l.end <= n.start)));
         }
-        add(&document, &mut names, &article, &lexicon);
+        let declension = Declension::of(&article.language);
+        add(&document, &mut names, &article, &lexicon, &declension);
         names.iter().map(text).collect()
     }
 

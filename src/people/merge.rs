@@ -172,7 +172,7 @@ fn given_agree(a: &str, b: &str) -> bool {
 }
 
 /// Lower case, accents of Latin letters, full stops and soft hyphens off.
-pub(super) fn plain(word: &str) -> String {
+pub(in crate::people) fn plain(word: &str) -> String {
     word.chars()
         .flat_map(char::to_lowercase)
         .filter(|c| !matches!(c, '.' | '\u{ad}' | '\u{300}'..='\u{36f}'))

@@ -52,7 +52,7 @@ pub fn clean(
     without_things(document, &mut trimmed, lexicon);
     let others = others(document, &trimmed);
     trimmed.retain(|name| !has(&others, document.word_id(name.end - 1)));
-    evidence::add(document, &mut trimmed, article, lexicon);
+    evidence::add(document, &mut trimmed, article, lexicon, declension);
     trimmed.retain(|name| !is_credit(name) && !is_company(document, name));
     labels::leave_out(document, &mut trimmed, lexicon);
     if language.has_habit("capital-nouns") {

@@ -1,10 +1,11 @@
 //! What was found once is found wherever it stands: the whole name, the family name alone, and the family name after
-//! another given name; a lone name where it was found twice.
+//! another given name; a lone name where it was found twice; a family name in another case.
 
 use super::View;
+use crate::people::merge::plain;
 use crate::people::tokens::Shape;
 use crate::table::Table;
-use crate::text::names::WordFilters;
+use crate::text::names::{WordFilters, hash};
 use std::ops::Range;
 
 /// Names that begin with one word, at most so many are compared.
@@ -29,6 +30,7 @@ pub fn names(view: &View) -> Vec<Range<usize>> {
     for name in view.names.iter().filter(|n| n.len() == 1) {
         *families.of(id(name.start)) += 1;
     }
+    let stems = stems(view);
     let mut found = Vec::new();
     for sentence in &view.document.sentences {
         let mut at = sentence.start;
@@ -36,7 +38,10 @@ pub fn names(view: &View) -> Vec<Range<usize>> {
             let free = view.is_capital(at, sentence) && !view.named[at];
             let name = free.then(|| {
                 let whole = whole(view, at, sentence, &by_first);
-                whole.or_else(|| part(view, at, sentence, &families))
+                let part = || part(view, at, sentence, &families);
+                whole
+                    .or_else(part)
+                    .or_else(|| case(view, at, sentence, &stems))
             });
             match name.flatten() {
                 Some(name) => {
@@ -106,6 +111,48 @@ fn part(
     (!small && !place).then_some(run)
 }
 
+/// What the family names of the full names found may be cases of, by their hashes. Empty in a language without cases.
+fn stems(view: &View) -> Table<u64, bool> {
+    let mut stems = Table::default();
+    let full = view.names.iter().filter(|name| name.len() > 1);
+    for name in full.filter(|_| view.declension.is_some()) {
+        for stem in view.declension.stems(&plain(view.text(name.end - 1))) {
+            *stems.of(hash(&stem)) = true;
+        }
+    }
+    stems
+}
+
+/// Letters of a lone family name in another case, at least.
+const SHORTEST_CASE: usize = 4;
+
+/// A lone word that may be another case of a known family name: "Morawieckiego" where Mateusz Morawiecki was found.
+fn case(
+    view: &View,
+    at: usize,
+    sentence: &Range<usize>,
+    stems: &Table<u64, bool>,
+) -> Option<Range<usize>> {
+    let run = || view.run(at, sentence).filter(|run| *run == (at..at + 1));
+    let like = || {
+        let word = plain(view.text(at));
+        let found = |stem: &String| stems.get(hash(stem)).is_some();
+        word.chars().nth(SHORTEST_CASE - 1).is_some()
+            && view.declension.stems(&word).iter().any(found)
+    };
+    let common = |t: usize| view.lexicon.of(view.document.word_hash(t)) & WordFilters::COMMON != 0;
+    // "O Zemanovi", "about Zeman": one letter is a small word too.
+    let small = |t: usize| common(t) || view.text(t).chars().nth(1).is_none();
+    let opens = |t: usize| t == sentence.start && small(t);
+    let before = at.checked_sub(1).filter(|&t| t >= sentence.start);
+    let alone = before
+        .is_none_or(|t| !view.shape(t).is_capitalised() || view.document.is_title(t) || opens(t));
+    if !view.declension.is_some() || !alone || view.document.is_seen_small(at) || opens(at) {
+        return None;
+    }
+    run().filter(|_| like())
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::testing::declared_beside;
@@ -135,6 +182,14 @@ mod tests {
             found("Here Zovanka spoke. So he left. There ZoVanka sat."),
             1
         );
+    }
+
+    #[test]
+    fn a_family_name_is_found_in_another_case() {
+        let text = "Wczoraj przyszła do nas Zovanka Nawałka i długo mówiła o tym, co się stało. \
+            Potem nikt nie odpowiedział Nawałce, a zdaniem Nawałki to było dobre. Nawałom nie.";
+        let found = declared_beside(&["Zovanka Nawałka"], text, None);
+        assert_eq!(found, ["Zovanka Nawałka", "Nawałce", "Nawałki"]);
     }
 
     #[test]
