@@ -70,6 +70,8 @@ pub(super) fn find(page: &Page) -> Vec<Mention> {
             found.push(mention(line, name));
         }
     }
+    // "马斯克" after "埃隆·马斯克" is no surname and a given name.
+    found.extend(again(page, &known));
     let taken = Taken::by(&found);
     let mut likely: Vec<(Mention, i32)> = Vec::new();
     for line in &lines {
@@ -103,7 +105,11 @@ pub(super) fn find(page: &Page) -> Vec<Mention> {
             m.split.map(|s| s - m.name.start),
         );
     }
-    found.extend(again(page, &known));
+    let mut more = again(page, &known);
+    for mention in &mut more {
+        mention.role = title_before(page, &lines, mention.name.start);
+    }
+    found.extend(more);
     addressed(page, &lines, &mut found);
     found
 }
@@ -115,6 +121,16 @@ fn mention(line: &Line, name: Name) -> Mention {
         name: span,
         role: name.role.map(|r| line.bytes(r)),
     }
+}
+
+/// The title right before a place in the text, in bytes.
+fn title_before(page: &Page, lines: &[Line], at: usize) -> Option<Range<usize>> {
+    let sentence = page.sentences.partition_point(|s| s.end <= at);
+    let line = lines.get(sentence)?;
+    let at = line.at.binary_search(&at).ok()?;
+    let title = line.ends(at, &is_title)?;
+    let role = role(line, title)..at;
+    (!ADDRESS.contains(line.word(role.clone()))).then(|| line.bytes(role))
 }
 
 /// "林主任", "周先生": the surname of somebody found, before a title.
@@ -316,6 +332,16 @@ mod tests {
         assert_eq!(
             found("“明天再来吧。”何美兰说。何美兰没有回头。"),
             ["何美兰", "何美兰"]
+        );
+    }
+
+    #[test]
+    fn a_part_of_a_name_by_sound_is_the_same_person() {
+        assert_eq!(
+            found(
+                "约翰·马斯克宣布收购。马斯克称交易完成。主席李国平周一到访。李国平表示，会谈很好。"
+            ),
+            ["约翰·马斯克", "马斯克", "李国平/主席", "李国平"]
         );
     }
 

@@ -1,14 +1,20 @@
-//! Arabic, Hebrew and Devanagari names: a known given name and the word behind it, beside a word for what somebody is or
-//! a verb of saying.
+//! Arabic, Hebrew and Devanagari names: a known given name and the word behind it, beside a word for what somebody is, a
+//! verb of saying or a word that tells whose words these are, or of which the second speaks elsewhere or both return.
 
 use super::{MOST, Mention, Page, Taken, is_in};
 use crate::order;
 use crate::people::words;
+use crate::table::Table;
 use crate::text::names::{WordFilters, hash};
 use std::ops::Range;
 
 /// Small words inside a name, and words that open one together with the next.
 const INSIDE: &str = "بن بنت ابن أبو ابو آل أم عبد בן בת אבו";
+/// Words that tell whose words these are: before the name, in Hindi behind it.
+const ACCORDING: &str = "بحسب حسب وبحسب وفق عن לדברי לדעת अनुसार मुताबिक कहना मानना";
+/// Hindi words for what acts as people do.
+const INSTITUTIONS: &str = "अदालत अभियान अस्पताल आयोग एजेंसी कंपनी कार्यालय केंद्र कोर्ट क्लब जनता टीम दल परिषद पार्टी पुलिस प्रशासन बैंक \
+    बोर्ड भवन मंच मंत्रालय मिशन मोर्चा यूनियन योजना लोगों विभाग विश्वविद्यालय संगठन संघ सभा समिति सरकार सेना";
 /// Letters that are written at the front of a word and are none of its own: "and", "to", "in".
 const FRONT: &str = "وفبلكושלבמהכ";
 /// Letters of a family name that is sought alone, at least.
@@ -32,35 +38,63 @@ pub fn find(page: &Page) -> Vec<Mention> {
         .iter()
         .map(|s| words_of(page.text, s))
         .collect();
+    let speakers = speakers(page, &sentences);
+    let mut seen: Table<u64, u32> = Table::default();
     let mut found: Vec<Mention> = Vec::new();
+    let mut doubted: Vec<Mention> = Vec::new();
     // Last words of the names found, with where the first of them stands.
     let mut last: Vec<(&str, usize)> = Vec::new();
     for words in &sentences {
         let view = View { page, words };
         let mut at = 0;
         while at < words.len() {
-            let Some(end) = view.name(at) else {
+            let Some(name) = view.name(at) else {
                 at += 1;
                 continue;
             };
-            let role = view.role(at);
+            let end = name.end;
+            let span = words[at].span.start..words[end - 1].span.end;
             let speaks = at > 0 && view.joined(at) && view.is_speech(at - 1);
-            if role.is_some() || speaks || view.is_spoken(end) {
-                let name = words[at].span.start..words[end - 1].span.end;
+            let said = speaks || view.is_spoken(end) || view.is_quoted(at, end) || view.acts(end);
+            let speaks_again = speakers.has(view.text(end - 1), span.end);
+            let witness = match name.by {
+                By::Lists => name.role.is_some() || said || speaks_again || view.is_plain(at, end),
+                By::Role => speaks_again || view.acts(end) || view.is_name(end - 1),
+            };
+            let mention = Mention {
+                name: span,
+                split: None,
+                role: name.role,
+            };
+            if witness {
                 if last.len() < MOST {
-                    last.push((view.text(end - 1), name.start));
+                    last.push((view.text(end - 1), mention.name.start));
                 }
-                found.push(Mention {
-                    name,
-                    split: None,
-                    role,
-                });
+                found.push(mention);
                 at = end;
             } else {
+                if name.by == By::Lists {
+                    *seen.of(hash(&page.text[mention.name.clone()])) += 1;
+                    doubted.push(mention);
+                }
                 at += 1;
             }
         }
     }
+    // What stands twice is a name, wherever it stands.
+    doubted.retain(|m| seen.get(hash(&page.text[m.name.clone()])) > Some(&1));
+    let taken = Taken::by(&found);
+    doubted.retain(|m| !taken.has(&m.name));
+    for mention in &doubted {
+        let text = &page.text[mention.name.clone()];
+        let end = text.rfind(char::is_whitespace).map_or(0, |at| at + 1);
+        if last.len() < MOST {
+            last.push((text[end..].trim(), mention.name.start));
+        }
+    }
+    found.extend(doubted);
+    order::sort_by_key(&mut found, |m| m.name.start);
+    order::sort_by_key(&mut last, |l| l.1);
     let first = |word: &str| last.iter().find(|l| l.0 == word).map(|l| l.1);
     let taken = Taken::by(&found);
     let mut more = Vec::new();
@@ -96,6 +130,50 @@ pub fn find(page: &Page) -> Vec<Mention> {
     });
     found.extend(more);
     found
+}
+
+/// Words beside which a verb of saying stands, and where: who speaks, by a lone name.
+struct Speakers<'a>(Vec<(&'a str, usize)>);
+
+impl Speakers<'_> {
+    /// Whether a word speaks after a place in the text.
+    fn has(&self, word: &str, after: usize) -> bool {
+        let from = self.0.partition_point(|s| *s <= (word, after));
+        self.0.get(from).is_some_and(|s| s.0 == word) && word.chars().nth(SHORTEST - 1).is_some()
+    }
+}
+
+/// Subjects stand behind the verb in Arabic, before it in Hindi, and on both sides in Hebrew.
+fn speakers<'a>(page: &'a Page<'a>, sentences: &'a [Vec<Word>]) -> Speakers<'a> {
+    let mut found = Vec::new();
+    for words in sentences {
+        let view = View { page, words };
+        for (at, word) in words.iter().enumerate() {
+            let behind = at > 0 && view.joined(at) && view.is_speech(at - 1);
+            if view.may_be_part(at) && (behind || view.is_spoken(at + 1)) {
+                found.push((view.text(at), word.span.start));
+            }
+        }
+    }
+    order::sort(&mut found);
+    Speakers(found)
+}
+
+/// By what a name is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum By {
+    /// It opens with a given name.
+    Lists,
+    /// Two unknown words stand behind a role.
+    Role,
+}
+
+/// What may be a name.
+struct Found {
+    /// One past its last word.
+    end: usize,
+    by: By,
+    role: Option<Range<usize>>,
 }
 
 fn words_of(text: &str, sentence: &Range<usize>) -> Vec<Word> {
@@ -189,6 +267,30 @@ impl<'a> View<'a> {
         self.page.lexicon.of(hash(self.text(at)))
     }
 
+    /// Whether the lists know a word as a given or a family name.
+    fn is_name(&self, at: usize) -> bool {
+        self.bits(at) & (WordFilters::GIVEN | WordFilters::FAMILY) != 0
+    }
+
+    /// Whether a Hindi name needs no witness: given names are words there as elsewhere, but few family names are.
+    fn is_plain(&self, at: usize, end: usize) -> bool {
+        let hindi = self
+            .text(at)
+            .starts_with(|c| ('\u{900}'..='\u{97f}').contains(&c));
+        let listed = |t: usize, bit| self.bits(t) & bit != 0;
+        hindi
+            && listed(at, WordFilters::GIVEN)
+            && end == at + 2
+            && listed(at + 1, WordFilters::FAMILY)
+            && !is_in(INSTITUTIONS, self.text(at + 1))
+    }
+
+    /// Whether what ends before a word does something, by the Hindi mark of who does, and is no institution.
+    fn acts(&self, end: usize) -> bool {
+        let marked = end < self.words.len() && self.joined(end) && self.text(end) == "ने";
+        marked && !is_in(INSTITUTIONS, self.text(end - 1))
+    }
+
     fn is_inside(&self, at: usize) -> bool {
         is_in(INSIDE, self.text(at))
     }
@@ -204,9 +306,31 @@ impl<'a> View<'a> {
             && word.chars().all(|c| !c.is_numeric())
     }
 
+    /// What may be a name that begins at a word.
+    fn name(&self, at: usize) -> Option<Found> {
+        let role = self.role(at);
+        if let Some(end) = self.listed(at, role.is_some()) {
+            let by = By::Lists;
+            return Some(Found { end, by, role });
+        }
+        let unknown = |t: usize| self.may_be_part(t) && !self.is_definite(t);
+        let end = at + 2;
+        let ends = role.is_some() && self.joined(at) && self.joined(at + 1);
+        (ends && unknown(at) && unknown(at + 1)).then_some(Found {
+            end,
+            by: By::Role,
+            role,
+        })
+    }
+
+    /// Whether an article opens the word; a name may open so too.
+    fn is_definite(&self, at: usize) -> bool {
+        self.text(at).starts_with("ال") || self.text(at).starts_with('ה')
+    }
+
     /// Where the name that begins at a word ends: a given name and one word more, with small words between; a third where
-    /// all three are known.
-    fn name(&self, at: usize) -> Option<usize> {
+    /// all three are known. Behind a role the second word may be any.
+    fn listed(&self, at: usize, role: bool) -> Option<usize> {
         let opens = self.is_inside(at) && self.joined(at + 1);
         if !opens && (self.bits(at) & WordFilters::GIVEN == 0 || !self.may_be_part(at)) {
             return None;
@@ -218,7 +342,7 @@ impl<'a> View<'a> {
                 end += 1;
                 continue;
             }
-            let known = self.bits(end) & (WordFilters::GIVEN | WordFilters::FAMILY) != 0;
+            let known = self.is_name(end);
             let small = self.is_inside(end - 1);
             if !self.may_be_part(end) || names > 1 && !known && !small {
                 break;
@@ -230,8 +354,9 @@ impl<'a> View<'a> {
             end -= 1;
         }
         // What ends with an unknown word must end there: a mark, a verb or a small word follows.
-        let known = self.bits(end - 1) & (WordFilters::GIVEN | WordFilters::FAMILY) != 0;
-        let ends = end >= self.words.len()
+        let known = self.is_name(end - 1);
+        let ends = role
+            || end >= self.words.len()
             || !self.joined(end)
             || self.is_speech(end)
             || self.page.is_stop(self.text(end));
@@ -243,6 +368,16 @@ impl<'a> View<'a> {
         (end..self.words.len().min(end + 2))
             .take_while(|&t| self.joined(t))
             .any(|t| self.is_speech(t))
+    }
+
+    /// Whether words before or behind a name tell that what is said is its bearer's: "بحسب", "לדברי", "के अनुसार".
+    fn is_quoted(&self, at: usize, end: usize) -> bool {
+        let before = at > 0 && self.joined(at) && is_in(ACCORDING, self.text(at - 1));
+        let behind = end + 1 < self.words.len()
+            && self.joined(end)
+            && is_in("के का", self.text(end))
+            && is_in(ACCORDING, self.text(end + 1));
+        before || behind
     }
 
     /// The words before a name that say who it is, right before it or before a comma.
@@ -257,8 +392,7 @@ impl<'a> View<'a> {
         };
         if self.joined(at) {
             // "وزير الخارجية الأسبق": what it is of, and which, stand behind it with the article.
-            let definite =
-                |t: &usize| self.text(*t).starts_with("ال") || self.text(*t).starts_with('ה');
+            let definite = |t: &usize| self.is_definite(*t) || self.text(*t) == "باسم";
             let from = (0..at)
                 .rev()
                 .take(REACH)
@@ -340,6 +474,35 @@ mod tests {
         assert_eq!(
             mentions("डॉक्टर अनीता शर्मा ने कहा कि दवा आ गई है। शर्मा कल लौटेंगी।", "hi"),
             ["अनीता शर्मा/डॉक्टर", "शर्मा"]
+        );
+    }
+
+    #[test]
+    fn who_speaks_elsewhere_or_returns_is_named() {
+        assert_eq!(
+            mentions(
+                "وصل الوزير الأمريكي توني بلكن أمس. وقال بلكن إنه مسرور.",
+                "ar"
+            ),
+            ["توني بلكن/الوزير الأمريكي", "بلكن"]
+        );
+        assert_eq!(
+            mentions("بحسب سمير خوري فإن العمل صعب.", "ar"),
+            ["سمير خوري"]
+        );
+        assert_eq!(
+            mentions(
+                "דנה לוי הגיעה. את דנה לוי ליווה בנה. נשיא המדינה משה צור נפגש איתן.",
+                "he"
+            ),
+            ["דנה לוי", "דנה לוי", "משה צור/נשיא המדינה"]
+        );
+        assert_eq!(
+            mentions(
+                "अनीता शर्मा ने शतक बनाया। राज्य सरकार ने घोषणा की। डॉक्टर के अनुसार यह सच है।",
+                "hi"
+            ),
+            ["अनीता शर्मा"]
         );
     }
 
