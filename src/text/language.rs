@@ -108,6 +108,10 @@ pub fn agreed<'a>(declared: &'a str, text: &str) -> &'a str {
 /// many small words as running text has, lest a list of names or a line of code be taken for one.
 #[must_use]
 pub fn of_block<'a>(language: &'a str, text: &str) -> &'a str {
+    let brief = || words(text).nth(DISTINCT - 1).is_none();
+    if text.is_ascii() && brief() {
+        return language;
+    }
     let found = agreed(language, text);
     if found == language || by_script(text).is_some() {
         return found;

@@ -4,7 +4,6 @@
 use super::fuse::{self, Fuse, PRINT_BITS};
 use super::language::primary;
 use super::list::List;
-use crate::order;
 use std::sync::{LazyLock, OnceLock};
 
 /// What is known of one language. See `languages/README.md` for what each file holds.
@@ -246,19 +245,43 @@ pub(crate) fn lexicons() -> impl Iterator<Item = &'static Lexicon> {
 
 /// The languages of which the folded word is a stop word: for each a bit, in the order of [`codes`].
 pub(super) fn stopped(folded: &str) -> u64 {
-    static OF_WORDS: LazyLock<Vec<(u64, u64)>> = LazyLock::new(|| {
+    static OF_WORDS: LazyLock<Stopped> = LazyLock::new(Stopped::new);
+    OF_WORDS.of(hash(folded))
+}
+
+/// The stop words of all languages by their hashes: each in the first free slot from the one that its hash names.
+struct Stopped(Vec<(u64, u64)>);
+
+impl Stopped {
+    fn new() -> Self {
         let each = LEXICONS.iter().zip(0..);
-        let mut all: Vec<_> = each
-            .flat_map(|(known, at)| {
-                let words = known.file(Kind::StopWords).lines();
-                words.map(move |word| (hash(word), 1 << at))
-            })
-            .collect();
-        order::join(&mut all, |languages, language| *languages |= *language);
-        all
-    });
-    let found = OF_WORDS.binary_search_by_key(&hash(folded), |&(hash, _)| hash);
-    found.map_or(0, |at| OF_WORDS[at].1)
+        let all = each.flat_map(|(known, at)| {
+            let words = known.file(Kind::StopWords).lines();
+            words.map(move |word| (hash(word), 1 << at))
+        });
+        let all: Vec<_> = all.collect();
+        let mut slots = Self(vec![(0, 0); (2 * all.len()).next_power_of_two()]);
+        for (word, language) in all {
+            let at = slots.find(word);
+            slots.0[at] = (word, slots.0[at].1 | language);
+        }
+        slots
+    }
+
+    fn of(&self, word: u64) -> u64 {
+        self.0[self.find(word)].1
+    }
+
+    /// The slot of a word, or the one where it would be.
+    fn find(&self, word: u64) -> usize {
+        let last = self.0.len() - 1;
+        // The high bits of FNV are mixed best.
+        let mut at = (word >> 40) as usize & last;
+        while self.0[at].1 != 0 && self.0[at].0 != word {
+            at = (at + 1) & last;
+        }
+        at
+    }
 }
 
 /// The primary subtags of all languages, in order.
