@@ -1,6 +1,7 @@
 //! Compiles the word lists of the languages in: every file of every folder under `src/text/languages`, so that adding a
-//! language is adding a folder. Writes `languages.rs`, the array that `src/text/lexicon.rs` includes. Of the common words,
-//! whose lists are long, a map from their hashes is compiled in, a sixth of their size.
+//! language is adding a folder. Writes `languages.rs`, the array that `src/text/lexicon.rs` includes. Of long lists that are
+//! only asked for single words, a map from their hashes is compiled in, a third of their size; so of what somebody may be
+//! (`src/people/words/roles.txt`).
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -12,8 +13,21 @@ mod fuse;
 
 use fuse::Fuse;
 
-/// The file that is compiled into a map.
-const COMMON_WORDS: &str = "common-words";
+/// What makes of a list the bytes of a map.
+type Compile = fn(&str) -> Vec<u8>;
+
+/// The files that are compiled into maps, in the order in which a lexicon takes them.
+const MAPS: [(&str, Compile); 2] = [
+    ("common-words", |lines| {
+        Fuse::<6, 3>::of_lines(lines).bytes().to_vec()
+    }),
+    ("bare-words", |lines| {
+        Fuse::<10, 0>::of_words(lines).bytes().to_vec()
+    }),
+];
+
+/// Words that are compiled into a set, whatever their language.
+const ROLES: &str = "src/people/words/roles.txt";
 
 /// The folder that is consulted beside every other, and stands last.
 const NO_LANGUAGE: &str = "und";
@@ -25,23 +39,29 @@ fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=src/text/languages");
     println!("cargo::rerun-if-changed=src/text/fuse.rs");
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
+    println!("cargo::rerun-if-changed={ROLES}");
+    let roles = fs::read_to_string(root.join(ROLES))?;
+    fs::write(
+        out.join("roles.bin"),
+        Fuse::<14, 0>::of_words(&roles).bytes(),
+    )?;
     let mut codes = names(&folder, Path::is_dir)?;
     codes.sort_by_key(|code| (code == NO_LANGUAGE, code.clone()));
     let mut table = String::from("[\n");
     for (number, code) in codes.iter().enumerate() {
         let mut files = String::new();
-        let mut common = String::from("&[]");
+        let mut maps = MAPS.map(|_| String::from("&[]"));
         for name in names(&folder.join(code), Path::is_file)? {
             let Some(stem) = name.strip_suffix(".txt") else {
                 println!("cargo::error=src/text/languages/{code}/{name} is no .txt file");
                 continue;
             };
             let path = folder.join(code).join(&name);
-            if stem == COMMON_WORDS {
-                let map = out.join(code).with_extension("bin");
-                let words = fs::read_to_string(&path)?;
-                fs::write(&map, Fuse::of_lines(&words).bytes())?;
-                common = format!("include_bytes!({:?})", map.display());
+            if let Some(at) = MAPS.iter().position(|(name, _)| *name == stem) {
+                let map = out.join(format!("{code}-{stem}.bin"));
+                let lines = fs::read_to_string(&path)?;
+                fs::write(&map, MAPS[at].1(&lines))?;
+                maps[at] = format!("include_bytes!({:?})", map.display());
                 continue;
             }
             let _ = write!(
@@ -51,9 +71,10 @@ fn main() -> io::Result<()> {
                 path.display()
             );
         }
+        let maps = maps.join(", ");
         let _ = writeln!(
             table,
-            "Lexicon::new({number}, {code:?}, &[{files}], {common}),"
+            "Lexicon::new({number}, {code:?}, &[{files}], {maps}),"
         );
     }
     table.push(']');

@@ -34,20 +34,18 @@ pub fn mix(a: u64, b: u64) -> u64 {
     h ^ (h >> 32)
 }
 
-/// Bits of a fingerprint: one word in 64 is a false alarm.
-pub const PRINT_BITS: u32 = 6;
-const PRINT: u16 = (1 << PRINT_BITS) - 1;
 /// Keys that are tried before a filter gets another segment.
 const SEEDS: u8 = 32;
 
-/// A map of word hashes to numbers below 2 to the power of `BITS - PRINT_BITS`; a set where that is nothing. A binary fuse
-/// filter (Graf and Lemire 2022): a word has a slot in each of three neighbouring segments, and what the three hold, xored, is
-/// its own: its fingerprint, and its number above that. 1.2 times `BITS` a word, nine at most.
+/// A map of word hashes to numbers of `NUMBER` bits, or a set where that is none. Of words that are not in it one in two to
+/// the power of `PRINT` is a false alarm. A binary fuse filter (Graf and Lemire 2022): a word has a slot in each of three
+/// neighbouring segments, and what the three hold, xored, is its own: its fingerprint, and its number above that. 1.2 slots
+/// a word, of fourteen bits at most; a third more where words are few.
 ///
 /// Its bytes: `u8` seed, `u8` binary logarithm of a segment's slots, little-endian `u16` number of segments less two, then
-/// the slots, packed, and one byte more.
+/// the slots, packed, and one byte more, or two where a slot has more than nine bits.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Fuse<const BITS: u32> {
+pub struct Fuse<const PRINT: u32, const NUMBER: u32> {
     bytes: Cow<'static, [u8]>,
 }
 
@@ -81,15 +79,16 @@ impl Layout {
     }
 }
 
-/// The fingerprint of a word's key.
-fn print(key: u64) -> u16 {
-    (key ^ (key >> 32)) as u16 & PRINT
-}
-
-impl Fuse<PRINT_BITS> {
-    /// A filter that holds `words`. Linear; some hundred bytes a word while it is made.
+impl<const PRINT: u32> Fuse<PRINT, 0> {
+    /// A set of words. Linear; some hundred bytes a word while it is made.
     pub fn build(words: impl Iterator<Item = WordHash>) -> Self {
         Self::map(words.map(|word| (word, 0)))
+    }
+
+    /// A set of words, by lines of one; a line that begins with `#` says what the file is.
+    #[must_use]
+    pub fn of_words(lines: &str) -> Self {
+        Self::build(lines.lines().filter(|w| !w.starts_with('#')).map(hash))
     }
 
     /// Whether the word is in it; now and then says so of a word that is not.
@@ -99,7 +98,7 @@ impl Fuse<PRINT_BITS> {
     }
 }
 
-impl Fuse<{ PRINT_BITS + 3 }> {
+impl<const PRINT: u32> Fuse<PRINT, 3> {
     /// A map of words to digits below 8, by lines of a word, a space and the digit; a line that ends otherwise says what the
     /// file is.
     #[must_use]
@@ -111,7 +110,12 @@ impl Fuse<{ PRINT_BITS + 3 }> {
     }
 }
 
-impl<const BITS: u32> Fuse<BITS> {
+impl<const PRINT: u32, const NUMBER: u32> Fuse<PRINT, NUMBER> {
+    /// Bits of a slot.
+    const BITS: u32 = PRINT + NUMBER;
+    /// Bytes that a slot may run over, beside its first.
+    const MORE: usize = if Self::BITS > 9 { 2 } else { 1 };
+
     /// What [`Fuse::bytes`] gave.
     #[must_use]
     pub const fn from_bytes(bytes: &'static [u8]) -> Self {
@@ -191,17 +195,19 @@ impl<const BITS: u32> Fuse<BITS> {
         if order.len() < words.len() {
             return None;
         }
-        let mut bytes = vec![0; 4 + (layout.slots() * BITS as usize).div_ceil(8) + 1];
+        let mut bytes =
+            vec![0; 4 + (layout.slots() * Self::BITS as usize).div_ceil(8) + Self::MORE];
         let (head, slots) = bytes.split_at_mut(4);
         let [low, high] = (layout.segments as u16).to_le_bytes();
         head.copy_from_slice(&[layout.seed, layout.length.ilog2() as u8, low, high]);
         for (key, number, at) in order.into_iter().rev() {
-            let own = print(key) | number << PRINT_BITS;
+            let own = Self::print(key) | number << PRINT;
             let slot = own ^ Self::xored(slots, layout.places(key));
             let (byte, shift) = Self::place(at);
-            let [low, high] = (slot << shift).to_le_bytes();
-            slots[byte] |= low;
-            slots[byte + 1] |= high;
+            let shifted = (u32::from(slot) << shift).to_le_bytes();
+            for (byte, bits) in slots[byte..=byte + Self::MORE].iter_mut().zip(shifted) {
+                *byte |= bits;
+            }
         }
         Some(Self {
             bytes: bytes.into(),
@@ -218,22 +224,32 @@ impl<const BITS: u32> Fuse<BITS> {
             segments: usize::from(u16::from_le_bytes([low, high])),
         };
         let key = layout.key(word);
-        let found = Self::xored(slots, layout.places(key)) ^ print(key);
-        (found & PRINT == 0).then_some((found >> PRINT_BITS) as u8)
+        let found = Self::xored(slots, layout.places(key)) ^ Self::print(key);
+        let number = (found >> PRINT) as u8;
+        (found == u16::from(number) << PRINT).then_some(number)
     }
 
     /// What three slots hold, xored.
     fn xored(slots: &[u8], places: [usize; 3]) -> u16 {
         let sum = places.into_iter().fold(0, |sum, place| {
             let (byte, shift) = Self::place(place);
-            sum ^ u16::from_le_bytes([slots[byte], slots[byte + 1]]) >> shift
+            let third = if Self::MORE > 1 { slots[byte + 2] } else { 0 };
+            sum ^ (u32::from_le_bytes([slots[byte], slots[byte + 1], third, 0]) >> shift) as u16
         });
-        sum & (u16::MAX >> (u16::BITS - BITS))
+        sum & (u16::MAX >> (u16::BITS - Self::BITS))
+    }
+
+    /// The fingerprint of a word's key.
+    fn print(key: u64) -> u16 {
+        (key ^ (key >> 32)) as u16 & (u16::MAX >> (u16::BITS - PRINT))
     }
 
     /// Where a slot begins: the byte, and the bit in it.
     fn place(slot: usize) -> (usize, usize) {
-        (slot * BITS as usize / 8, slot * BITS as usize % 8)
+        (
+            slot * Self::BITS as usize / 8,
+            slot * Self::BITS as usize % 8,
+        )
     }
 }
 
@@ -252,13 +268,13 @@ mod tests {
     #[test]
     fn a_filter_never_forgets_and_seldom_invents() {
         let words: Vec<_> = (0..1000).map(|i| hash(&format!("word{i}"))).collect();
-        let filter = Fuse::build(words.iter().copied());
+        let filter = Fuse::<6, 0>::build(words.iter().copied());
         assert!(words.iter().all(|&w| filter.has(w)));
         let false_alarms = (0..10_000)
             .filter(|i| filter.has(hash(&format!("other{i}"))))
             .count();
         assert!(false_alarms < 250, "{false_alarms}");
-        assert!(!Fuse::default().has(words[0]));
+        assert!(!Fuse::<6, 0>::default().has(words[0]));
     }
 
     #[test]
@@ -266,12 +282,22 @@ mod tests {
         let entries: Vec<_> = (0..1000_u32)
             .map(|i| (hash(&format!("word{i}")), i.to_le_bytes()[0] % 8))
             .collect();
-        let map = Fuse::<9>::map(entries.iter().copied());
+        let map = Fuse::<6, 3>::map(entries.iter().copied());
         assert!(entries.iter().all(|&(word, n)| map.get(word) == Some(n)));
         let unknown = (0..10_000).filter(|i| map.get(hash(&format!("other{i}"))).is_none());
         assert!(unknown.count() > 9_750);
         assert!(map.bytes().len() < 1_700);
-        assert_eq!(Fuse::<9>::default().get(entries[0].0), None);
+        assert_eq!(Fuse::<6, 3>::default().get(entries[0].0), None);
+    }
+
+    #[test]
+    fn a_set_with_few_false_alarms_has_its_words() {
+        let lines: Vec<_> = (0..1000).map(|i| format!("word{i}")).collect();
+        let set = Fuse::<10, 0>::of_words(&format!("# Words.\n{}\n", lines.join("\n")));
+        assert!(lines.iter().all(|word| set.has(hash(word))));
+        let others = (0..10_000).filter(|i| set.has(hash(&format!("other{i}"))));
+        assert!(others.count() < 25);
+        assert!(!set.has(hash("# Words.")));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! What is known of each language: abbreviations, verbs of saying, stop words and whatever else its folder under
 //! `languages/` says.
 
-use super::fuse::{self, Fuse, PRINT_BITS};
+use super::fuse::{self, Fuse};
 use super::language::primary;
 use super::list::List;
 use std::sync::{LazyLock, OnceLock};
@@ -16,14 +16,15 @@ pub struct Lexicon {
     /// The files of its folder; empty where there is none.
     files: [&'static str; KINDS],
     /// How rare words are, by `common-words.txt`; empty where there is none.
-    common_words: Fuse<{ PRINT_BITS + 3 }>,
+    common_words: Fuse<6, 3>,
+    /// The words of `bare-words.txt`.
+    bare_words: Fuse<10, 0>,
 }
 
 /// The files that a language's folder may have, by their names: `StopWords` is `stop-words.txt`.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Kind {
     Abbreviations,
-    BareWords,
     BeforeNumbers,
     Binders,
     Boilerplate,
@@ -109,6 +110,7 @@ impl Lexicon {
         code: &'static str,
         given: &[(Kind, &'static str)],
         common_words: &'static [u8],
+        bare_words: &'static [u8],
     ) -> Self {
         let mut files = [""; KINDS];
         let mut at = 0;
@@ -121,6 +123,7 @@ impl Lexicon {
             code,
             files,
             common_words: Fuse::from_bytes(common_words),
+            bare_words: Fuse::from_bytes(bare_words),
         }
     }
 
@@ -191,7 +194,7 @@ impl Lexicon {
 
     /// Whether the word, folded, is no tag alone, whatever the article is about (`sunday`, `percent`, `thing`).
     pub(crate) fn is_bare(&self, folded: &str) -> bool {
-        self.list(Kind::BareWords).has(folded)
+        self.bare_words.has(fuse::hash(folded))
     }
 
     /// Whether two folded syllables with a space between are a word although one is a small word: Vietnamese `bị cáo`.
@@ -305,9 +308,8 @@ mod tests {
     use crate::text::fold;
 
     /// The files that are lists of words.
-    const WORDS: [Kind; 14] = [
+    const WORDS: [Kind; 13] = [
         Kind::Abbreviations,
-        Kind::BareWords,
         Kind::BeforeNumbers,
         Kind::Binders,
         Kind::Boilerplate,
@@ -391,10 +393,10 @@ mod tests {
     #[test]
     fn what_the_tags_ask_is_folded_and_compounds_have_a_small_word_each() {
         for known in LEXICONS {
-            for kind in [Kind::BareWords, Kind::Compounds] {
-                let words = known.list(kind).words();
-                assert!(words.iter().all(|w| *w == fold(w)), "{}", known.code);
-            }
+            let bare = compiled(known, "bare-words");
+            assert!(bare.iter().all(|w| *w == fold(w) && known.is_bare(w)));
+            let compounds = known.list(Kind::Compounds).words();
+            assert!(compounds.iter().all(|w| *w == fold(w)), "{}", known.code);
         }
         let vi = lexicon("vi");
         let small = |word: &&str| word.split(' ').any(|s| vi.is_stop(s));
@@ -414,15 +416,24 @@ mod tests {
         assert!(lexicon("de").is_bare("prozent") && !lexicon("xx").is_bare("prozent"));
     }
 
+    /// The lines of a file that is compiled into a map, which a lexicon does not hold.
+    fn compiled(known: &Lexicon, name: &str) -> Vec<String> {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/text/languages");
+        let file = std::fs::read_to_string(format!("{folder}/{}/{name}.txt", known.code));
+        let file = file.unwrap_or_default();
+        let lines: Vec<_> = file.lines().skip(1).map(str::to_owned).collect();
+        assert!(
+            lines.is_sorted_by(|a, b| a < b),
+            "{}/{name}.txt",
+            known.code
+        );
+        lines
+    }
+
     #[test]
     fn how_rare_words_are_is_known_as_their_file_says() {
-        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/text/languages");
         for known in LEXICONS.iter().filter(|known| known.knows_rareness()) {
-            let path = format!("{folder}/{}/common-words.txt", known.code);
-            let file = std::fs::read_to_string(path).unwrap();
-            let lines = file.lines().skip(1);
-            assert!(lines.clone().is_sorted_by(|a, b| a < b));
-            for line in lines {
+            for line in compiled(known, "common-words") {
                 let (word, rareness) = line.split_once(' ').unwrap();
                 assert_eq!(word, fold(word));
                 assert_eq!(known.rareness(word), rareness.parse().ok(), "{line}");

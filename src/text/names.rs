@@ -6,10 +6,10 @@
 //!
 //! The file, little-endian: `u32` lengths of the four filters, then the filters.
 
-pub use super::fuse::{Fuse, PRINT_BITS, WordHash, hash, mix};
+pub use super::fuse::{Fuse, WordHash, hash, mix};
 
 /// A set of words: one word in 64 is a false alarm. 7.2 bits a word.
-pub type Filter = Fuse<PRINT_BITS>;
+pub type Filter = Fuse<6, 0>;
 
 /// The four filters.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -176,8 +176,8 @@ fn remove(object: &mut Map<String, Value>, path: &[&str]) {
     }
 }
 
-/// What of the data files under `src` the core carries: models and word lists whole, and lists of common words as the map
-/// that `src/build.rs` makes of them.
+/// What of the data files under `src` the core carries: models and word lists whole, and long lists as the maps that
+/// `src/build.rs` makes of them.
 fn data() -> Outcome<Vec<(PathBuf, Vec<u8>)>> {
     let source = sh::root().join("src");
     let mut data = Vec::new();
@@ -186,8 +186,18 @@ fn data() -> Outcome<Vec<(PathBuf, Vec<u8>)>> {
             continue;
         }
         let mut bytes = fs::read(source.join(&file))?;
-        if file.ends_with("common-words.txt") {
-            bytes = Fuse::of_lines(&String::from_utf8(bytes)?).bytes().to_vec();
+        let lines = String::from_utf8_lossy(&bytes);
+        let compiled = if file.ends_with("common-words.txt") {
+            Some(Fuse::<6, 3>::of_lines(&lines).bytes().to_vec())
+        } else if file.ends_with("bare-words.txt") {
+            Some(Fuse::<10, 0>::of_words(&lines).bytes().to_vec())
+        } else if file.ends_with("people/words/roles.txt") {
+            Some(Fuse::<14, 0>::of_words(&lines).bytes().to_vec())
+        } else {
+            None
+        };
+        if let Some(compiled) = compiled {
+            bytes = compiled;
         }
         data.push((file, bytes));
     }
