@@ -151,10 +151,11 @@ fn is_derived(a: &str, b: &str) -> bool {
         || short.chars().count() >= SHORTEST_ROOT && rest.is_some_and(|rest| rest <= LONGEST_ENDING)
 }
 
-/// The form the article uses most often: in the body rather than the title, inside a sentence rather than first.
+/// The form the article uses most often: in the body rather than the title, inside a sentence rather than first. Of a
+/// person's name the one that the person is shown under, whose other cases may stand more often.
 #[must_use]
 pub fn surface(article: &Article, scene: &Scene, candidate: &Candidate) -> String {
-    let mut counts: HashMap<&str, (u32, u32, usize)> = HashMap::new();
+    let mut counts: HashMap<&str, (bool, u32, u32, usize)> = HashMap::new();
     for (at, spot) in candidate.spots.iter().enumerate() {
         let (start, end) = (spot.start as usize, spot.end as usize);
         let (first, last) = (&scene.tokens.all[start], &scene.tokens.all[end - 1]);
@@ -166,14 +167,16 @@ pub fn surface(article: &Article, scene: &Scene, candidate: &Candidate) -> Strin
         };
         let text = without_possessive(&source[first.start..last.end]);
         let plain = !in_title && !first.first;
-        let slot = counts.entry(text).or_insert((0, 0, at));
-        slot.0 += u32::from(plain);
-        slot.1 += 1;
+        let words = &scene.tokens.all[start..end];
+        let shown = words.len() > 1 && scene.person(words).is_some();
+        let slot = counts.entry(text).or_insert((shown, 0, 0, at));
+        slot.1 += u32::from(plain);
+        slot.2 += 1;
     }
     // The earliest of equals: the map's order decides nothing.
     let best = counts
         .iter()
-        .max_by_key(|(_, (plain, all, at))| (*plain, *all, std::cmp::Reverse(*at)));
+        .max_by_key(|(_, (shown, plain, all, at))| (*shown, *plain, *all, std::cmp::Reverse(*at)));
     best.map(|(text, _)| (*text).to_owned()).unwrap_or_default()
 }
 
@@ -395,6 +398,21 @@ mod tests {
             texts.contains(&"Marta Berg") && !texts.contains(&"Berg"),
             "{texts:?}"
         );
+    }
+
+    #[test]
+    fn a_person_is_called_as_among_the_people_whatever_the_case() {
+        let article = article(
+            "Most w Dolinie\n\nAdam Nawałka otworzył most. Dzieci witały Adama Nawałkę. Wszyscy chwalili Adama Nawałkę.\n\n\
+             Nikt nie widział Adama Nawałki na moście, ale Adama Nawałkę widzieli rybacy.",
+        );
+        let at = article.text.find("Adam Nawałka").unwrap();
+        let spans = [crate::text::Span::new(at, at + "Adam Nawałka".len())];
+        let people = [("Adam Nawałka", spans.as_slice())];
+        let found = rank(&article, Hints { people: &people });
+        let named: Vec<_> = found.iter().filter(|t| t.text.contains("Nawał")).collect();
+        assert_eq!(named.len(), 1, "{found:?}");
+        assert_eq!(named[0].text, "Adam Nawałka");
     }
 
     #[test]

@@ -36,6 +36,7 @@ pub(crate) enum Kind {
     NameEndings,
     Openers,
     Speech,
+    StemEndings,
     StopWords,
     Titles,
     Usage,
@@ -308,7 +309,7 @@ mod tests {
     use crate::text::fold;
 
     /// The files that are lists of words.
-    const WORDS: [Kind; 13] = [
+    const WORDS: [Kind; 14] = [
         Kind::Abbreviations,
         Kind::BeforeNumbers,
         Kind::Binders,
@@ -320,6 +321,7 @@ mod tests {
         Kind::Leaning,
         Kind::Openers,
         Kind::Speech,
+        Kind::StemEndings,
         Kind::StopWords,
         Kind::Titles,
     ];

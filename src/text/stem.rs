@@ -1,6 +1,7 @@
 //! Stems: the part that a word's forms share (`talks`, `talked` → `talk`), for comparing words.
 
-use super::{fold, primary};
+use super::{Kind, fold, lexicon, primary};
+use crate::order;
 use rust_stemmers::Algorithm;
 use std::borrow::Cow;
 
@@ -13,9 +14,13 @@ pub fn stem(word: &str, language: &str) -> String {
 }
 
 /// Stems the words of one language: the Snowball algorithms (Porter 1980, 2001), after [`fold`] and, where the language
-/// writes articles with an apostrophe, after dropping those (`l'accord` → `accord`).
+/// writes articles with an apostrophe, after dropping those (`l'accord` → `accord`). A language that these do not know, and
+/// that has a `stem-endings.txt`, loses the longest of its endings (a light stemmer, as Dolamic and Savoy 2009 made one for
+/// Czech).
 pub struct Stemmer {
     snowball: Option<rust_stemmers::Stemmer>,
+    /// Endings, the longest first, and what the stem ends with instead.
+    endings: Vec<(&'static str, &'static str)>,
     elides: bool,
     /// What takes off the words that a script writes at the front of others.
     front: Option<fn(&str) -> &str>,
@@ -58,6 +63,7 @@ impl Stemmer {
             _ => {
                 return Self {
                     snowball: None,
+                    endings: endings(&code),
                     elides: code == "ca",
                     front: (code == "he").then_some(hebrew),
                 };
@@ -65,6 +71,7 @@ impl Stemmer {
         });
         Self {
             snowball: algorithm.map(rust_stemmers::Stemmer::create),
+            endings: Vec::new(),
             elides: matches!(code.as_str(), "fr" | "it"),
             front: (code == "ar").then_some(arabic),
         }
@@ -90,9 +97,34 @@ impl Stemmer {
         let bare = self.front.map_or(bare, |front| front(bare));
         match &self.snowball {
             Some(snowball) if bare.len() <= LONGEST_WORD => snowball.stem(bare),
-            _ => bare.into(),
+            _ => self.without_ending(bare),
         }
     }
+
+    fn without_ending<'w>(&self, word: &'w str) -> Cow<'w, str> {
+        let stem = |(ending, to): &(&str, &str)| {
+            let rest = word.strip_suffix(ending)?;
+            let whole = rest.chars().nth(ROOT - 1).is_some();
+            whole.then(|| {
+                if to.is_empty() {
+                    rest.into()
+                } else {
+                    format!("{rest}{to}").into()
+                }
+            })
+        };
+        self.endings.iter().find_map(stem).unwrap_or(word.into())
+    }
+}
+
+/// The endings of a language's file, the longest first.
+fn endings(code: &str) -> Vec<(&'static str, &'static str)> {
+    let lines = lexicon(code).file(Kind::StemEndings).lines();
+    let mut endings: Vec<_> = lines
+        .map(|line| line.split_once('>').unwrap_or((line, "")))
+        .collect();
+    order::sort_by_key(&mut endings, |(ending, _)| std::cmp::Reverse(ending.len()));
+    endings
 }
 
 /// An Arabic word without the letters that are written before its article and are words of their own ("and the", "in the").
@@ -120,7 +152,7 @@ fn hebrew(word: &str) -> &str {
     singular.filter(|rest| long(rest, ROOT)).unwrap_or(bare)
 }
 
-/// Letters of a Hebrew root.
+/// Letters of a Hebrew root, and of what is left of a word without its ending, at least.
 const ROOT: usize = 3;
 
 /// What French, Italian and Catalan write with an apostrophe before a vowel: at most two letters (`l`, `d`, `qu`), or
@@ -159,6 +191,13 @@ mod tests {
             ("pt-BR", "governo", "governos"),
             ("nl", "regering", "regeringen"),
             ("ru", "выборы", "выборах"),
+            ("pl", "most", "mostami"),
+            ("pl", "rzeka", "rzece"),
+            ("cs", "řeka", "řekách"),
+            ("uk", "Калинівка", "Калинівці"),
+            ("hr", "rijeka", "rijeci"),
+            ("hi", "लड़का", "लड़कों"),
+            ("id", "kapal", "kapalnya"),
         ] {
             assert_eq!(stem(one, language), stem(other, language), "{language}");
         }
@@ -191,7 +230,7 @@ mod tests {
         ];
         for language in [
             "ar", "da", "de", "el", "en", "es", "fi", "fr", "hu", "it", "nb", "nl", "pt", "ro",
-            "ru", "sv", "tr",
+            "ru", "sv", "tr", "pl", "hi",
         ] {
             let stemmer = Stemmer::new(language);
             for a in odd {
