@@ -178,7 +178,7 @@ fn remove(object: &mut Map<String, Value>, path: &[&str]) {
 
 /// What of the data files under `src` the core carries: models and word lists whole, and long lists as the maps that
 /// `src/build.rs` makes of them.
-fn data() -> Outcome<Vec<(PathBuf, Vec<u8>)>> {
+pub fn data() -> Outcome<Vec<(PathBuf, Vec<u8>)>> {
     let source = sh::root().join("src");
     let mut data = Vec::new();
     for file in sh::files(&source)? {

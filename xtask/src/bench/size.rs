@@ -2,7 +2,7 @@
 
 use super::Section;
 use super::figures::table;
-use crate::{Outcome, build, pack, sh};
+use crate::{Outcome, build, pack};
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::Path;
@@ -146,13 +146,8 @@ fn plain(name: &str) -> &str {
 
 /// Finds the data files of the sources in the data, and sorts them by what they are. What is left are constants.
 fn files(data: &[u8], parts: &mut Parts) -> Outcome {
-    let source = sh::root().join("src");
     let mut left = data.to_vec();
-    for file in sh::files(&source)? {
-        if file.extension().is_none_or(|e| e == "rs" || e == "md") {
-            continue;
-        }
-        let content = std::fs::read(source.join(&file))?;
+    for (file, content) in pack::data()? {
         let Some(at) = memchr::memmem::find(&left, &content) else {
             continue;
         };
