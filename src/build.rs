@@ -11,20 +11,8 @@ use std::{env, fs, io};
 #[allow(dead_code, reason = "what is made here is asked at run time")]
 mod fuse;
 
-use fuse::Fuse;
-
-/// What makes of a list the bytes of a map.
-type Compile = fn(&str) -> Vec<u8>;
-
-/// The files that are compiled into maps, in the order in which a lexicon takes them.
-const MAPS: [(&str, Compile); 2] = [
-    ("common-words", |lines| {
-        Fuse::<6, 3>::of_lines(lines).bytes().to_vec()
-    }),
-    ("bare-words", |lines| {
-        Fuse::<10, 0>::of_words(lines).bytes().to_vec()
-    }),
-];
+/// The files of a language that are compiled into maps, in the order in which a lexicon takes them.
+const MAPS: [&str; 2] = ["common-words.txt", "bare-words.txt"];
 
 /// Words that are compiled into a set, whatever their language.
 const ROLES: &str = "src/people/words/roles.txt";
@@ -40,11 +28,7 @@ fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=src/text/fuse.rs");
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
     println!("cargo::rerun-if-changed={ROLES}");
-    let roles = fs::read_to_string(root.join(ROLES))?;
-    fs::write(
-        out.join("roles.bin"),
-        Fuse::<14, 0>::of_words(&roles).bytes(),
-    )?;
+    compile(&root.join(ROLES), &out.join("roles.bin"))?;
     let mut codes = names(&folder, Path::is_dir)?;
     codes.sort_by_key(|code| (code == NO_LANGUAGE, code.clone()));
     let mut table = String::from("[\n");
@@ -57,10 +41,9 @@ fn main() -> io::Result<()> {
                 continue;
             };
             let path = folder.join(code).join(&name);
-            if let Some(at) = MAPS.iter().position(|(name, _)| *name == stem) {
+            if let Some(at) = MAPS.iter().position(|map| *map == name) {
                 let map = out.join(format!("{code}-{stem}.bin"));
-                let lines = fs::read_to_string(&path)?;
-                fs::write(&map, MAPS[at].1(&lines))?;
+                compile(&path, &map)?;
                 maps[at] = format!("include_bytes!({:?})", map.display());
                 continue;
             }
@@ -79,6 +62,12 @@ fn main() -> io::Result<()> {
     }
     table.push(']');
     fs::write(out.join("languages.rs"), table)
+}
+
+/// Writes what the core carries in the place of a list.
+fn compile(list: &Path, to: &Path) -> io::Result<()> {
+    let bytes = fuse::compiled(list, &fs::read_to_string(list)?);
+    fs::write(to, bytes.unwrap_or_default())
 }
 
 /// The names in a folder, in order.

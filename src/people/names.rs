@@ -42,8 +42,7 @@ pub fn clean(
         .collect();
     without_offices(document, &mut trimmed);
     let places = places(document, &trimmed);
-    let full = trimmed.iter().filter(|name| is_full(document, name));
-    let full = sorted(full.map(|name| document.word_id(name.end - 1)));
+    let full = families(document, &trimmed);
     trimmed.retain(|name| {
         let word = document.word_id(name.end - 1);
         is_full(document, name)
@@ -263,11 +262,16 @@ fn is_full(document: &Document, name: &Range<usize>) -> bool {
     name.clone().filter(long).nth(1).is_some()
 }
 
+/// The last words of full names, for [`has`].
+fn families(document: &Document, names: &[Range<usize>]) -> Vec<u32> {
+    let full = names.iter().filter(|name| is_full(document, name));
+    sorted(full.map(|name| document.word_id(name.end - 1)))
+}
+
 /// Words that the document shows to be the names of places and storms: the one after "Lake" or "Cyclone" ("Cyclone
 /// Berta"), the last of "in Hollin, Berta", and the one after "the town of". A word that ends a full name is left out.
 fn places(document: &Document, names: &[Range<usize>]) -> Vec<u32> {
-    let full = names.iter().filter(|name| is_full(document, name));
-    let full = sorted(full.map(|name| document.word_id(name.end - 1)));
+    let full = families(document, names);
     let capital = |t: usize| document.tokens[t].shape.is_capitalised();
     let lower = |t: usize| document.tokens[t].of(document.text).to_lowercase();
     let mut found = Vec::new();

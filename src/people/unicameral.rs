@@ -271,6 +271,31 @@ fn again(page: &Page, known: &Known) -> Vec<Mention> {
     found
 }
 
+/// The surnames of those found, standing alone, where `opens` allows one to begin at a character and `follows` one from a
+/// character to another.
+fn lone_surnames(
+    page: &Page,
+    lines: &[Line],
+    found: &[Mention],
+    opens: &dyn Fn(&Line, usize) -> bool,
+    follows: &dyn Fn(&Line, usize, usize) -> bool,
+) -> Vec<Mention> {
+    let surname = |m: &Mention| m.split.map(|s| &page.text[m.name.start..s]);
+    let mut surnames: Vec<&str> = found.iter().filter_map(surname).collect();
+    order::sort(&mut surnames);
+    let known = |word: &str| surnames.binary_search(&word).is_ok();
+    let mut more = Vec::new();
+    for line in lines {
+        for at in (0..line.len()).filter(|&at| opens(line, at)) {
+            let end = line.starts(at, &known);
+            if let Some(end) = end.filter(|&end| follows(line, at, end)) {
+                more.push(Mention::new(line.bytes(at..end)));
+            }
+        }
+    }
+    more
+}
+
 /// Names that are sought again, each with the bytes of its first part where it has two.
 type Known<'a> = Vec<(&'a str, Option<usize>)>;
 

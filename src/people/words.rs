@@ -1,7 +1,7 @@
 //! Word lists of this module: our own, from general knowledge, sorted and unique, one word a line, in lower case.
 
 use crate::text;
-use crate::text::names::{Fuse, hash};
+use crate::text::names::{self, hash};
 use std::sync::LazyLock;
 
 /// A sorted list.
@@ -107,15 +107,15 @@ lists! {
 }
 
 /// Nouns that say who somebody is: `minister`, `painter`, `sister`; in several languages. A set of hashes that the build
-/// makes of `words/roles.txt`: one word in 16,384 is a false alarm.
-pub static ROLES: Roles = Roles(Fuse::from_bytes(include_bytes!(concat!(
+/// makes of `words/roles.txt`.
+pub static ROLES: Roles = Roles(names::Roles::from_bytes(include_bytes!(concat!(
     env!("OUT_DIR"),
     "/roles.bin"
 ))));
 
 /// See [`ROLES`].
 #[derive(Debug)]
-pub struct Roles(Fuse<14, 0>);
+pub struct Roles(names::Roles);
 
 impl Roles {
     /// Whether a lower-case word, or several with a space between, is in the list.

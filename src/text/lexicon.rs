@@ -1,7 +1,7 @@
 //! What is known of each language: abbreviations, verbs of saying, stop words and whatever else its folder under
 //! `languages/` says.
 
-use super::fuse::{self, Fuse};
+use super::fuse::{self, BareWords, CommonWords};
 use super::language::primary;
 use super::list::List;
 use std::sync::{LazyLock, OnceLock};
@@ -16,9 +16,9 @@ pub struct Lexicon {
     /// The files of its folder; empty where there is none.
     files: [&'static str; KINDS],
     /// How rare words are, by `common-words.txt`; empty where there is none.
-    common_words: Fuse<6, 3>,
+    common_words: CommonWords,
     /// The words of `bare-words.txt`.
-    bare_words: Fuse<10, 0>,
+    bare_words: BareWords,
 }
 
 /// The files that a language's folder may have, by their names: `StopWords` is `stop-words.txt`.
@@ -123,8 +123,8 @@ impl Lexicon {
             number,
             code,
             files,
-            common_words: Fuse::from_bytes(common_words),
-            bare_words: Fuse::from_bytes(bare_words),
+            common_words: CommonWords::from_bytes(common_words),
+            bare_words: BareWords::from_bytes(bare_words),
         }
     }
 

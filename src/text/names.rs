@@ -6,7 +6,8 @@
 //!
 //! The file, little-endian: `u32` lengths of the four filters, then the filters.
 
-pub use super::fuse::{Fuse, WordHash, hash, mix};
+use super::fuse::Fuse;
+pub use super::fuse::{Roles, WordHash, hash, mix};
 
 /// A set of words: one word in 64 is a false alarm. 7.2 bits a word.
 pub type Filter = Fuse<6, 0>;

@@ -6,7 +6,7 @@ mod bench;
 mod build;
 mod bundle;
 mod floors;
-/// The map that the core's build makes of its lists of common words.
+/// The maps and sets that the core's build makes of its long lists.
 #[path = "../../src/text/fuse.rs"]
 #[allow(
     dead_code,

@@ -1,8 +1,7 @@
 //! `cargo xtask pack`: one zip a store, the same bytes from the same sources, within the size budget; what else the stores
 //! ask for: the source for Firefox's reviewers, and the texts.
 
-use crate::fuse::Fuse;
-use crate::{Outcome, build, floors, sh, zip};
+use crate::{Outcome, build, floors, fuse, sh, zip};
 use serde_json::{Map, Value};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -186,17 +185,7 @@ pub fn data() -> Outcome<Vec<(PathBuf, Vec<u8>)>> {
             continue;
         }
         let mut bytes = fs::read(source.join(&file))?;
-        let lines = String::from_utf8_lossy(&bytes);
-        let compiled = if file.ends_with("common-words.txt") {
-            Some(Fuse::<6, 3>::of_lines(&lines).bytes().to_vec())
-        } else if file.ends_with("bare-words.txt") {
-            Some(Fuse::<10, 0>::of_words(&lines).bytes().to_vec())
-        } else if file.ends_with("people/words/roles.txt") {
-            Some(Fuse::<14, 0>::of_words(&lines).bytes().to_vec())
-        } else {
-            None
-        };
-        if let Some(compiled) = compiled {
+        if let Some(compiled) = fuse::compiled(&file, &String::from_utf8_lossy(&bytes)) {
             bytes = compiled;
         }
         data.push((file, bytes));

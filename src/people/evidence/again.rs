@@ -2,10 +2,11 @@
 //! another given name; a lone name where it was found twice; a family name in another case.
 
 use super::View;
+use crate::order;
 use crate::people::merge::plain;
 use crate::people::tokens::Shape;
 use crate::table::Table;
-use crate::text::names::{WordFilters, hash};
+use crate::text::names::{WordFilters, WordHash, hash};
 use std::ops::Range;
 
 /// Names that begin with one word, at most so many are compared.
@@ -87,12 +88,9 @@ fn part(
     families: &Table<u64, usize>,
 ) -> Option<Range<usize>> {
     let run = view.run(at, sentence).filter(|run| run.start == at)?;
-    let opens = at == sentence.start
-        || !view.is_capital(at - 1, sentence)
-        || view.document.is_title(at - 1);
     let last = run.end - 1;
     let often = families.get(u64::from(view.document.word_id(last)));
-    if run.len() > 2 || !opens || often.is_none_or(|often| *often < OFTEN) {
+    if run.len() > 2 || !opens(view, at, sentence) || often.is_none_or(|often| *often < OFTEN) {
         return None;
     }
     let known = |t: usize| view.lexicon.of(view.document.word_hash(t));
@@ -111,15 +109,21 @@ fn part(
     (!small && !place).then_some(run)
 }
 
-/// What the family names of the full names found may be cases of, by their hashes. Empty in a language without cases.
-fn stems(view: &View) -> Table<u64, bool> {
-    let mut stems = Table::default();
-    let full = view.names.iter().filter(|name| name.len() > 1);
-    for name in full.filter(|_| view.declension.is_some()) {
-        for stem in view.declension.stems(&plain(view.text(name.end - 1))) {
-            *stems.of(hash(&stem)) = true;
-        }
+/// Whether no other word of a run of capitals, save a title, stands before a token.
+fn opens(view: &View, at: usize, sentence: &Range<usize>) -> bool {
+    at == sentence.start || !view.is_capital(at - 1, sentence) || view.document.is_title(at - 1)
+}
+
+/// What the family names of the full names found may be cases of, as sorted hashes. Empty in a language without cases.
+fn stems(view: &View) -> Vec<WordHash> {
+    if !view.declension.is_some() {
+        return Vec::new();
     }
+    let full = view.names.iter().filter(|name| name.len() > 1);
+    let families = full.map(|name| plain(view.text(name.end - 1)));
+    let stems = families.flat_map(|family| view.declension.stems(&family));
+    let mut stems: Vec<_> = stems.map(|stem| hash(&stem)).collect();
+    order::sort(&mut stems);
     stems
 }
 
@@ -131,26 +135,23 @@ fn case(
     view: &View,
     at: usize,
     sentence: &Range<usize>,
-    stems: &Table<u64, bool>,
+    stems: &[WordHash],
 ) -> Option<Range<usize>> {
-    let run = || view.run(at, sentence).filter(|run| *run == (at..at + 1));
-    let like = || {
-        let word = plain(view.text(at));
-        let found = |stem: &String| stems.get(hash(stem)).is_some();
-        word.chars().nth(SHORTEST_CASE - 1).is_some()
-            && view.declension.stems(&word).iter().any(found)
-    };
+    if stems.is_empty() || view.document.is_seen_small(at) {
+        return None;
+    }
     let common = |t: usize| view.lexicon.of(view.document.word_hash(t)) & WordFilters::COMMON != 0;
     // "O Zemanovi", "about Zeman": one letter is a small word too.
     let small = |t: usize| common(t) || view.text(t).chars().nth(1).is_none();
-    let opens = |t: usize| t == sentence.start && small(t);
-    let before = at.checked_sub(1).filter(|&t| t >= sentence.start);
-    let alone = before
-        .is_none_or(|t| !view.shape(t).is_capitalised() || view.document.is_title(t) || opens(t));
-    if !view.declension.is_some() || !alone || view.document.is_seen_small(at) || opens(at) {
+    let only_opens = |t: usize| t == sentence.start && small(t);
+    if only_opens(at) || !(opens(view, at, sentence) || only_opens(at - 1)) {
         return None;
     }
-    run().filter(|_| like())
+    let run = view.run(at, sentence).filter(|run| *run == (at..at + 1))?;
+    let word = plain(view.text(at));
+    let like = |stem: &String| stems.binary_search(&hash(stem)).is_ok();
+    let long = word.chars().nth(SHORTEST_CASE - 1).is_some();
+    (long && view.declension.stems(&word).iter().any(like)).then_some(run)
 }
 
 #[cfg(test)]

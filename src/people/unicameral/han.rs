@@ -5,7 +5,9 @@ mod evidence;
 
 pub use evidence::{Candidate, NONE, candidates};
 
-use super::{Known, Line, Mention, Page, Taken, again, holds, is_ideograph, is_in, learn};
+use super::{
+    Known, Line, Mention, Page, Taken, again, holds, is_ideograph, is_in, learn, lone_surnames,
+};
 use crate::order;
 use crate::people::words;
 use std::ops::Range;
@@ -128,28 +130,25 @@ fn title_before(page: &Page, lines: &[Line], at: usize) -> Option<Range<usize>> 
     let sentence = page.sentences.partition_point(|s| s.end <= at);
     let line = lines.get(sentence)?;
     let at = line.at.binary_search(&at).ok()?;
+    Some(line.bytes(before(line, at).filter(|role| is_role(line, role))?))
+}
+
+/// The title right before a character, with the words that belong to it.
+fn before(line: &Line, at: usize) -> Option<Range<usize>> {
     let title = line.ends(at, &is_title)?;
-    let role = role(line, title)..at;
-    (!ADDRESS.contains(line.word(role.clone()))).then(|| line.bytes(role))
+    Some(role(line, title)..at)
+}
+
+/// Whether a title says who somebody is: a form of address does not.
+fn is_role(line: &Line, title: &Range<usize>) -> bool {
+    !ADDRESS.contains(line.word(title.clone()))
 }
 
 /// "林主任", "周先生": the surname of somebody found, before a title.
 fn addressed(page: &Page, lines: &[Line], found: &mut Vec<Mention>) {
-    let surname = |m: &Mention| m.split.map(|s| &page.text[m.name.start..s]);
-    let mut surnames: Vec<&str> = found.iter().filter_map(surname).collect();
-    order::sort(&mut surnames);
-    let mut more = Vec::new();
-    for line in lines {
-        for at in 0..line.len() {
-            let before = line.before(at);
-            let opens = !is_ideograph(before) || LEFT.contains(before);
-            if let Some(end) = line.starts(at, &|w| opens && surnames.binary_search(&w).is_ok())
-                && line.starts(end, &is_title).is_some()
-            {
-                more.push(Mention::new(line.bytes(at..end)));
-            }
-        }
-    }
+    let opens = |line: &Line, at| !is_ideograph(line.before(at)) || LEFT.contains(line.before(at));
+    let follows = |line: &Line, _, end| line.starts(end, &is_title).is_some();
+    let more = lone_surnames(page, lines, found, &opens, &follows);
     found.extend(more);
 }
 
@@ -199,9 +198,8 @@ fn native(page: &Page, line: &Line) -> Vec<(i32, Name)> {
         {
             continue;
         }
-        let before = line.ends(at, &is_title).map(|start| role(line, start)..at);
-        let role = before.or_else(|| line.starts(end, &is_title).map(|to| end..to));
-        name.role = role.filter(|r| !ADDRESS.contains(line.word(r.clone())));
+        let role = before(line, at).or_else(|| line.starts(end, &is_title).map(|to| end..to));
+        name.role = role.filter(|role| is_role(line, role));
         kept.push((score, name));
     }
     kept
@@ -307,11 +305,10 @@ fn foreign(line: &Line, at: usize) -> Option<Name> {
     if is_called(end) || single && !(head && ends && brief) {
         return None;
     }
-    let role = title.map(|title| role(line, title)..at);
     Some(Name {
         span: start..end,
         split,
-        role: role.filter(|r| !ADDRESS.contains(line.word(r.clone()))),
+        role: before(line, at).filter(|role| is_role(line, role)),
     })
 }
 

@@ -1,8 +1,7 @@
 //! Japanese names: what stands before a form of address (`さん`, `氏`) or a title (`市長`), and the surname of somebody so
 //! found, alone before a particle (`大谷は`).
 
-use super::{Known, Line, Mention, Page, Taken, again, is_ideograph, is_in, learn};
-use crate::order;
+use super::{Known, Line, Mention, Page, Taken, again, is_ideograph, is_in, learn, lone_surnames};
 use crate::people::words;
 use crate::text::is_hiragana;
 use std::ops::Range;
@@ -87,7 +86,7 @@ pub fn find(page: &Page) -> Vec<Mention> {
         }
     }
     let mut more = again(page, &known);
-    bearers(page, &lines, &found, &mut more);
+    more.extend(bearers(page, &lines, &found));
     let taken = Taken::by(&found);
     more.retain(|m| !taken.has(&m.name));
     found.extend(more);
@@ -99,25 +98,16 @@ const PARTICLES: &str = "はがもをにとの、";
 
 /// The surnames, in two kanji at least, of the people found, each with no other letter of a name before it and a particle
 /// behind it.
-fn bearers(page: &Page, lines: &[Line], found: &[Mention], more: &mut Vec<Mention>) {
-    let surname = |m: &Mention| m.split.map(|split| &page.text[m.name.start..split]);
-    let long = |word: &&str| word.chars().nth(1).is_some() && word.chars().all(is_ideograph);
-    let mut surnames: Vec<&str> = found.iter().filter_map(surname).filter(long).collect();
-    order::sort(&mut surnames);
-    for line in lines {
-        for at in 0..line.len() {
-            let before = line.before(at);
-            if !is_ideograph(line.get(at)) || is_ideograph(before) || is_katakana(before) {
-                continue;
-            }
-            let known = |word: &str| surnames.binary_search(&word).is_ok();
-            if let Some(end) = line.starts(at, &known)
-                && PARTICLES.contains(line.get(end))
-            {
-                more.push(Mention::new(line.bytes(at..end)));
-            }
-        }
-    }
+fn bearers(page: &Page, lines: &[Line], found: &[Mention]) -> Vec<Mention> {
+    let opens = |line: &Line, at| {
+        let before = line.before(at);
+        !is_ideograph(before) && !is_katakana(before)
+    };
+    let follows = |line: &Line, at, end| {
+        let long = end > at + 1 && (at..end).all(|i| is_ideograph(line.get(i)));
+        long && PARTICLES.contains(line.get(end))
+    };
+    lone_surnames(page, lines, found, &opens, &follows)
 }
 
 /// The title or form of address that begins at a character: where it ends, and whether only people bear it.

@@ -41,7 +41,8 @@ pub fn find(page: &Page) -> Vec<Mention> {
     let speakers = speakers(page, &sentences);
     let mut seen: Table<u64, u32> = Table::default();
     let mut found: Vec<Mention> = Vec::new();
-    let mut doubted: Vec<Mention> = Vec::new();
+    // What no witness speaks for, with its last word.
+    let mut doubted: Vec<(Mention, &str)> = Vec::new();
     // Last words of the names found, with where the first of them stands.
     let mut last: Vec<(&str, usize)> = Vec::new();
     for words in &sentences {
@@ -75,24 +76,24 @@ pub fn find(page: &Page) -> Vec<Mention> {
             } else {
                 if name.by == By::Lists {
                     *seen.of(hash(&page.text[mention.name.clone()])) += 1;
-                    doubted.push(mention);
+                    doubted.push((mention, view.text(end - 1)));
                 }
                 at += 1;
             }
         }
     }
     // What stands twice is a name, wherever it stands.
-    doubted.retain(|m| seen.get(hash(&page.text[m.name.clone()])) > Some(&1));
     let taken = Taken::by(&found);
-    doubted.retain(|m| !taken.has(&m.name));
-    for mention in &doubted {
-        let text = &page.text[mention.name.clone()];
-        let end = text.rfind(char::is_whitespace).map_or(0, |at| at + 1);
-        if last.len() < MOST {
-            last.push((text[end..].trim(), mention.name.start));
+    for (mention, word) in doubted {
+        let often = seen.get(hash(&page.text[mention.name.clone()])) > Some(&1);
+        if !often || taken.has(&mention.name) {
+            continue;
         }
+        if last.len() < MOST {
+            last.push((word, mention.name.start));
+        }
+        found.push(mention);
     }
-    found.extend(doubted);
     order::sort_by_key(&mut found, |m| m.name.start);
     order::sort_by_key(&mut last, |l| l.1);
     let first = |word: &str| last.iter().find(|l| l.0 == word).map(|l| l.1);
@@ -308,6 +309,9 @@ impl<'a> View<'a> {
 
     /// What may be a name that begins at a word.
     fn name(&self, at: usize) -> Option<Found> {
+        if !self.is_inside(at) && !self.may_be_part(at) {
+            return None;
+        }
         let role = self.role(at);
         if let Some(end) = self.listed(at, role.is_some()) {
             let by = By::Lists;
